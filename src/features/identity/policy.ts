@@ -1,0 +1,39 @@
+import { missing, Refusal } from "@/kernel/refusal";
+import { type Role, rolesIn, type Scope } from "@/kernel/scope";
+
+const everyone: readonly Role[] = ["owner", "ad_manager", "producer", "reviewer", "operator", "analyst"];
+
+/** Who may do what: the only table of rights, asked by server and screen. Owners may everything in it. */
+export const policy = {
+  "campaign.read": everyone,
+  "campaign.create": ["ad_manager"],
+  "campaign.edit": ["ad_manager"],
+  "creative.edit": ["ad_manager", "producer"],
+  "variant.build": ["ad_manager", "producer"],
+  "release.read": everyone,
+  "release.publish": ["ad_manager"],
+  "release.rollBack": ["ad_manager", "operator"],
+  "hub.read": everyone,
+  "hub.enrol": ["operator"],
+  "beacon.read": everyone,
+  "publisher.tag": ["ad_manager", "operator"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof policy;
+
+/** True when one of the scope's roles allows the action, for a team's things or, without a team, anywhere. */
+export function may(scope: Scope, action: Action, teamId?: string): boolean {
+  const allowed: readonly string[] = policy[action];
+  return rolesIn(scope, teamId).some((role) => role === "system" || role === "owner" || allowed.includes(role));
+}
+
+/** True when the scope has any role that sees the team's things at all. */
+export function sees(scope: Scope, teamId: string): boolean {
+  return rolesIn(scope, teamId).some((role) => role !== "publisher");
+}
+
+/** Throws *missing* to whoever may not even see the team's thing, *forbidden* to a role that may see but not act. */
+export function demand(scope: Scope, action: Action, what: string, teamId?: string): void {
+  if (teamId !== undefined && !sees(scope, teamId)) throw missing(what);
+  if (!may(scope, action, teamId)) throw new Refusal("forbidden", `Your role does not allow this (${action}). Ask an owner of the organization.`);
+}

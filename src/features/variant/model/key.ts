@@ -1,0 +1,23 @@
+import { canonical } from "@/kernel/canonical";
+import type { Digest } from "@/kernel/digest";
+import { digestOf } from "@/kernel/hash";
+import type { VariantInputs } from "./inputs";
+
+/** Hash of what a person chose; a variant whose cell has another inputs digest by now is stale. */
+export function digestOfInputs(inputs: VariantInputs): Digest {
+  return digestOf(canonical(inputs));
+}
+
+/** What the builder is, as far as it shows in bytes. */
+export interface BuilderEnvironment {
+  /** `sharp.versions`, ICU, platform, arch and libc. */
+  versions: Record<string, string>;
+  /** Font file name to digest, and the digest of the font configuration. */
+  fonts: Record<string, Digest>;
+  /** Every encoder option, spelled out. */
+  encoders: Record<string, Record<string, number | string | boolean>>;
+}
+
+export function buildKeyOf(inputs: VariantInputs, environment: BuilderEnvironment): Digest {
+  return digestOf(canonical({ inputs, environment }));
+}

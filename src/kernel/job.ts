@@ -1,0 +1,13 @@
+import type * as z from "zod";
+
+/** A job's name and the shape of its payload; the handler lives in the process that runs it. */
+export interface JobDefinition<S extends z.ZodType> {
+  name: string;
+  payload: S;
+  /** Tries before the job is dead. */
+  tries: number;
+}
+
+export function defineJob<S extends z.ZodType>(definition: JobDefinition<S>): JobDefinition<S> {
+  return definition;
+}

@@ -1,0 +1,19 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = resolve(import.meta.dirname, "../..");
+
+export default defineConfig({
+  root,
+  resolve: { alias: { "@": resolve(root, "src"), "#db": resolve(root, "prisma/generated/client.ts") } },
+  test: {
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
+    globalSetup: ["src/testing/global-setup.ts"],
+    setupFiles: ["src/testing/setup.ts"],
+    env: { TZ: "Asia/Kathmandu", NEARSHELF_LOG: "silent" },
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
