@@ -74,7 +74,10 @@ export async function startPostgres(folder: string, port: number, settings: Reco
   await stopOrphan(data);
   const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", max_connections: "200", ...settings };
   const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const server = spawn(...asServerUser(join(bin, "postgres"), ["-D", data, "-p", String(port), ...flags]), { stdio: ["ignore", "ignore", "pipe"], detached: true });
+  const server = spawn(...asServerUser(join(bin, "postgres"), ["-D", data, "-p", String(port), ...flags]), {
+    stdio: ["ignore", "ignore", "pipe"],
+    detached: true,
+  });
   const url = `postgresql://nearshelf:${password}@127.0.0.1:${port}/nearshelf`;
   await untilReady(server, url);
   return handleOf(server, url);

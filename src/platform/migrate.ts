@@ -37,7 +37,10 @@ export async function readSchema(folder: string): Promise<Datamodel[]> {
 /** The migration folders of the code, oldest first. */
 async function listMigrations(folder: string): Promise<string[]> {
   const entries = await readdir(join(folder, "migrations"), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function migrationsList(folder: string): Promise<unknown> {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { openKeys } from "@/features/identity/writes/open-keys";
 import { mintScope, type Role, type Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import { generateSigningKey } from "@/platform/signing";
-import { openKeys } from "@/features/identity/writes/open-keys";
 
 export interface TestOrganization {
   id: string;
