@@ -6,6 +6,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import { Refusal } from "@/kernel/refusal";
+import { log } from "./log";
 import { migrateQueue } from "./queue";
 
 interface Engine {
@@ -14,18 +15,35 @@ interface Engine {
   free(): void;
 }
 
+interface EngineClass {
+  new: (input: { datamodels: Datamodel[] }, log: () => void, adapters: unknown) => Promise<Engine>;
+}
+
 export type Datamodel = [path: string, text: string];
 
-/** Prisma's own schema engine as WASM: the command line would download a native one. */
-async function openEngine(url: string, datamodels: Datamodel[]): Promise<Engine> {
+let loaded: Promise<EngineClass> | undefined;
+
+/**
+ * Prisma's own schema engine as WASM: the command line would download a native one.
+ * Once a process: the glue keeps its memory in module state, so a second instance would read the first one's.
+ */
+async function loadEngine(): Promise<EngineClass> {
   const require = createRequire(join(process.cwd(), "package.json"));
   const folder = dirname(require.resolve("@prisma/schema-engine-wasm"));
   const glue = await import(/* @vite-ignore */ /* webpackIgnore: true */ pathToFileURL(join(folder, "schema_engine_bg.js")).href);
   const wasm = await readFile(join(folder, "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(new Uint8Array(wasm), { "./schema_engine_bg.js": glue });
+  // The engine reports its own crashes here, and crashes harder when it is missing.
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => log.error({ message }, "the schema engine failed") } });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as (() => void) | undefined)?.();
-  return glue.SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url })));
+  return glue.SchemaEngine;
+}
+
+async function openEngine(url: string, datamodels: Datamodel[]): Promise<Engine> {
+  loaded ??= loadEngine();
+  const adapters = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }));
+  return (await loaded).new({ datamodels }, () => undefined, adapters);
 }
 
 /** The schema files of a `prisma/` folder as [name, text]. */
