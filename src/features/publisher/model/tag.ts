@@ -22,6 +22,8 @@ export interface TagFacts {
   /** Where a click on the image without scripts goes; anything but http(s) is left out. */
   clickThrough: string;
   consent: Consent;
+  /** Set by the test page only: its beacons are kept apart. */
+  label?: "test";
   /** Public addresses of the hubs: the first, and at most one fallback. */
   hosts: { first: string; fallback: string | null };
 }
@@ -29,7 +31,7 @@ export interface TagFacts {
 /** The loader's address on one host, unescaped; macros stay as they are for the ad server to replace. */
 export function loaderUrl(host: string, facts: Omit<TagFacts, "hosts" | "clickThrough" | "widthPx" | "heightPx">): string {
   const path = `/t/${encodeURIComponent(facts.campaign)}/${encodeURIComponent(facts.placement)}.js`;
-  return `${baseOf(host)}${path}?${cellQuery(facts)}${consentQuery(facts.consent)}`;
+  return `${baseOf(host)}${path}?${cellQuery(facts)}${facts.label === "test" ? "&u=t" : ""}${consentQuery(facts.consent)}`;
 }
 
 /** The image alias of the same cell. */

@@ -1,0 +1,11 @@
+// Takes a fresh clone to a running product. Nothing outside Node may be imported here before `install` has run.
+import { install } from "./setup.mjs";
+
+const dev = process.argv.includes("--dev");
+install();
+const { build } = await import("./build.mjs");
+await build({ next: !dev });
+
+process.env.NODE_ENV = dev ? "development" : "production";
+process.setSourceMapsEnabled(true);
+await import("../../../dist/stack.js");
