@@ -3,6 +3,8 @@
 // Region of a market: EU for the 30 states of the EEA, else the market's own ISO 3166-1 code.
 // Fallback: the host a tag turns to, once, when its first host does not answer.
 
+import { isConsentMarket } from "@/features/market/model";
+
 export interface HubHost {
   name: string;
   publicUrl: string;
@@ -16,34 +18,12 @@ export interface HostOrder {
   notes: string[];
 }
 
-const eea = new Set(
-  ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE"].concat([
-    "IS",
-    "IT",
-    "LI",
-    "LT",
-    "LU",
-    "LV",
-    "MT",
-    "NL",
-    "NO",
-    "PL",
-    "PT",
-    "RO",
-    "SE",
-    "SI",
-    "SK",
-  ]),
-);
+/** Consent markets that are not in the European Economic Area. */
+const outsideEea: ReadonlySet<string> = new Set(["GB", "CH"]);
 
-/** True where a beacon is recorded only with a positive signal: EEA, UK and CH (delivery contract, Beacons). */
-export function asksConsent(market: string): boolean {
-  return eea.has(market) || market === "GB" || market === "CH";
-}
-
-/** The residency a market's viewers belong to. Source of the list: EEA Agreement, the 27 EU states, IS, LI and NO. */
+/** The residency a market's viewers belong to: EU in the European Economic Area, else the market's own code. */
 export function regionOf(market: string): string {
-  return eea.has(market) ? "EU" : market;
+  return isConsentMarket(market) && !outsideEea.has(market) ? "EU" : market;
 }
 
 /** A hub marked EU counts EEA markets only, so it comes last for all others. */

@@ -11,6 +11,7 @@ const plain: TagFacts = {
   heightPx: 250,
   clickThrough: "https://shop.example/de?ns={ref}",
   consent: { kind: "vouched" },
+  label: "none",
   hosts: { first: "http://127.0.0.1:3010", fallback: "http://127.0.0.1:3020/" },
 };
 
@@ -27,6 +28,10 @@ test.each<[Consent, string]>([
   [{ kind: "none" }, "?m=DE&l=de-DE"],
 ])("the consent choice %j is said in the query", (consent, query) => {
   expect(loaderUrl("https://hub.example", { ...plain, consent })).toBe(`https://hub.example/t/autumn-roast/home-mpu.js${query}`);
+});
+
+test("a test page's tag is labelled, so that it is counted apart", () => {
+  expect(loaderUrl("https://hub.example", { ...plain, label: "test" })).toBe("https://hub.example/t/autumn-roast/home-mpu.js?m=DE&l=de-DE&u=t&k=1");
 });
 
 test("without a fallback host there is no onerror", () => {
