@@ -4,7 +4,7 @@
 // Key set: the numbered root document that names the online keys.
 // Epoch: rises by one in the organization with every head; nothing moves backwards.
 import * as z from "zod";
-import { isDigest, type Digest } from "@/kernel/digest";
+import { type Digest, isDigest } from "@/kernel/digest";
 
 const digest = z.custom<Digest>(isDigest, "is not a sha256 digest");
 const compact = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
