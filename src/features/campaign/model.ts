@@ -1,0 +1,97 @@
+// Campaign: what an advertiser runs in some markets, with one master and one copy deck.
+// Brief: its name, markets, placements and where clicks go.
+// Placement: a named slot of a publisher with width × height.
+// Focal point: what every crop keeps, 0 to 1 from the left and the top of the master.
+// Revision: counts the edits of brief, copy and master, so that a stale screen is told so.
+import type { Digest } from "@/kernel/digest";
+
+export interface MasterView {
+  id: string;
+  digest: Digest;
+  /** A screen-sized JPEG of the master. */
+  proofDigest: Digest;
+  fileName: string;
+  mime: string;
+  widthPx: number;
+  heightPx: number;
+  bytes: number;
+  /** Proposed when it was inspected. */
+  focal: Point;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface MarketView {
+  market: string;
+  locale: string;
+  currency: string;
+  clickThrough: string;
+}
+
+export interface PlacementView {
+  id: string;
+  key: string;
+  connector: string;
+  widthPx: number;
+  heightPx: number;
+  format: "webp" | "jpeg";
+}
+
+export interface CopyRow {
+  key: string;
+  maxChars: number | null;
+  position: number;
+  texts: Record<string, string>;
+}
+
+/** A campaign with all that its variants are made from. */
+export interface CampaignView {
+  id: string;
+  teamId: string;
+  slug: string;
+  name: string;
+  revision: number;
+  master: MasterView | null;
+  focal: Point;
+  markets: MarketView[];
+  placements: PlacementView[];
+  copy: CopyRow[];
+}
+
+/** The locales that the campaign's markets need, each once, in the brief's order. */
+export function localesOf(campaign: Pick<CampaignView, "markets">): string[] {
+  return [...new Set(campaign.markets.map((market) => market.locale))];
+}
+
+/** What the address bar or a tag can hold: a to z, 0 to 9 and dashes, at most 48; "" when the name has no such letter. */
+function plain(name: string): string {
+  const folded = name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replaceAll("ß", "ss")
+    .replaceAll("æ", "ae")
+    .replaceAll("ø", "o");
+  return folded
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 48)
+    .replace(/^-+|-+$/g, "");
+}
+
+/** "new" is the address of the form that creates a campaign. */
+const reserved: ReadonlySet<string> = new Set(["new"]);
+
+/** An address for a name in any script, not among those taken: a name without Latin letters becomes "campaign", then "campaign-2". */
+export function slugOf(name: string, taken: ReadonlySet<string>): string {
+  const base = plain(name) || "campaign";
+  if (!taken.has(base) && !reserved.has(base)) return base;
+  for (let number = 2; ; number += 1) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+}
+
+/** A key for a placement from what was typed, or the size's when nothing usable was. */
+export function placementKeyOf(typed: string, widthPx: number, heightPx: number): string {
+  return plain(typed) || `slot-${widthPx}x${heightPx}`;
+}

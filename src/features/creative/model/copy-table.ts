@@ -1,0 +1,50 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { type Complaint, Refusal } from "@/kernel/refusal";
+
+/** The most bytes of a copy deck, as UTF-8. */
+export const deckBytes = 1_000_000;
+
+const tooLarge = () => new Refusal("limit", "The copy deck is larger than 1 MB. Nothing was changed; split it or remove what is not copy.");
+const notText = (says: string) => new Refusal("invalid", `${says} Nothing was changed; save it as “CSV UTF-8” and choose it again.`, [{ at: "file", says }]);
+
+/** A chosen file's text; refuses what is larger than 1 MB or not UTF-8. A byte order mark is taken off. */
+export function decodeDeck(bytes: Uint8Array): string {
+  if (bytes.byteLength > deckBytes) throw tooLarge();
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) throw notText("The file is UTF-16, not UTF-8.");
+  if (first === 0x50 && second === 0x4b) throw notText("The file is a spreadsheet or ZIP, not CSV.");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw notText("The file is not UTF-8.");
+  }
+}
+
+/** Tab, semicolon or comma: whichever the first line has most of outside quotes; a tie goes to the comma. */
+export function separatorOf(text: string): "," | ";" | "\t" {
+  const [header = ""] = text.split(/\r\n|\r|\n/, 1);
+  const bare = header.replace(/"[^"]*"/g, "");
+  const count = (separator: string) => bare.split(separator).length;
+  const separators = [",", ";", "\t"] as const;
+  return separators.reduce((best, separator) => (count(separator) > count(best) ? separator : best));
+}
+
+/** Rows of cells of CSV or TSV text; rows may be of different length. Gives the one problem when the quoting cannot be read. */
+export function readTable(text: string): { rows: string[][] } | { complaint: Complaint } {
+  if (new TextEncoder().encode(text).byteLength > deckBytes) throw tooLarge();
+  try {
+    const delimiter = separatorOf(text.replace(/^\uFEFF/, ""));
+    // Spreadsheets paste quotes inside a cell as they are, without doubling them.
+    const options = { bom: true, delimiter, relax_quotes: delimiter === "\t", relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] };
+    return { rows: parse(text, options) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { complaint: { at: `line ${String(error.lines ?? 1)}`, says: quoting[error.code] ?? "This line cannot be read as CSV." } };
+  }
+}
+
+const quoting: Partial<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: "A quote is opened and never closed.",
+  INVALID_OPENING_QUOTE: 'A quote stands inside a cell; put the whole cell in quotes and write "" for a quote in it.',
+  CSV_INVALID_CLOSING_QUOTE: 'Text follows a closing quote; write "" for a quote inside a quoted cell.',
+};
