@@ -3,6 +3,7 @@
 import { backupCell } from "@/features/variant/model/inputs";
 import type { Digest } from "@/kernel/digest";
 import { digestFromCompact } from "@/kernel/hash";
+import type { Complaint } from "@/kernel/refusal";
 import type { Content } from "./document";
 import { heaviest } from "./lookup";
 
@@ -21,6 +22,33 @@ export interface Change {
   kind: "added" | "changed" | "removed" | "same";
   before: Shown | null;
   after: Shown | null;
+}
+
+/** One side of a change as a screen shows it: a link to its bytes on the creative host, good for minutes. */
+export interface Picture {
+  url: string;
+  digest: Digest;
+  bytes: number;
+}
+
+export interface ChangeView extends Pick<Shown, "placement" | "widthPx" | "heightPx" | "market" | "locale"> {
+  kind: Change["kind"];
+  before: Picture | null;
+  after: Picture | null;
+}
+
+/** What a publish would make now, against what is live or being staged. */
+export interface ReleasePlan {
+  /** The number that the release would get. */
+  number: number;
+  /** The campaign's revision that this plan was made from. */
+  revision: number;
+  cells: number;
+  /** The release it is compared with; null before the first. */
+  against: number | null;
+  changes: ChangeView[];
+  /** One sentence for each cell that cannot go; nothing is published while there is any. */
+  blocks: Complaint[];
 }
 
 type Placement = Content["placements"][string];
