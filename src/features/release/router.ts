@@ -1,3 +1,17 @@
-import { router } from "@/server/core/trpc";
+import { member, router } from "@/server/core/trpc";
+import { getConvergence } from "./reads/get-convergence";
+import { getLive } from "./reads/get-live";
+import { listReleases } from "./reads/list-releases";
+import { previewRollback } from "./reads/preview-rollback";
+import { OfCampaign, OfHead, PreviewRollback, Publish, RollBack } from "./schema";
+import { publish } from "./writes/publish";
+import { rollBack } from "./writes/roll-back";
 
-export const releaseRouter = router({});
+export const releaseRouter = router({
+  list: member.input(OfCampaign).query(({ ctx, input }) => listReleases(ctx.scope, input.campaignId)),
+  live: member.input(OfCampaign).query(({ ctx, input }) => getLive(ctx.scope, input.campaignId)),
+  convergence: member.input(OfHead).query(({ ctx, input }) => getConvergence(ctx.scope, input.headDigest)),
+  previewRollback: member.input(PreviewRollback).query(({ ctx, input }) => previewRollback(ctx.scope, input)),
+  publish: member.input(Publish).mutation(({ ctx, input }) => publish(ctx.scope, input)),
+  rollBack: member.input(RollBack).mutation(({ ctx, input }) => rollBack(ctx.scope, input)),
+});

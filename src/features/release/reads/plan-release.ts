@@ -1,29 +1,49 @@
 import type { CampaignView } from "@/features/campaign/model";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
-import { cellsOf } from "@/features/variant/model/cells";
+import { cellsOf, isBackup } from "@/features/variant/model/cells";
 import { type Complaint, Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import type { Piece } from "../model/compose";
+import { differences, type Served } from "../model/difference";
 import { piecesOf } from "../model/pieces";
-import { changesBetween, type ReleasePlan, type Shown } from "../model/shown";
+import { listServed } from "./contents";
 import { findCurrentHead } from "./current-head";
-import { findShown, viewChanges } from "./find-shown";
+import { seeCampaign } from "./see-campaign";
+import { type ShownDifference, showDifference } from "./show";
 
-/** What *Publish* would do now: the release's number, what changes against the newest pointer, and what blocks it. */
+export interface ReleasePlan {
+  /** The number that the release would get. */
+  number: number;
+  /** The campaign's revision that this plan was made from; send it back with `publish`. */
+  revision: number;
+  cells: number;
+  /** The staged or live release that it is compared with; null before the first. */
+  against: number | null;
+  changes: ShownDifference[];
+  bytes: number;
+  /** One sentence for each cell that cannot go; nothing is published while there is any. */
+  blocks: Complaint[];
+}
+
+/** What *Publish* would do now: what changes against the newest release, and what blocks it. */
 export async function planRelease(scope: Scope, campaignId: string): Promise<ReleasePlan> {
-  const campaign = await getCampaign(scope, { id: campaignId });
-  const latest = await db().release.findFirst({ where: { campaignId: campaign.id }, orderBy: { number: "desc" } });
-  const current = await findCurrentHead(db(), campaign.id);
+  const seen = await seeCampaign(scope, campaignId);
+  const campaign = await getCampaign(scope, { id: seen.id });
+  const [last, current] = await Promise.all([db().release.aggregate({ where: { campaignId }, _max: { number: true } }), findCurrentHead(db(), campaignId)]);
   const pointer = current?.head.staged ?? current?.head.active ?? null;
+  const before = pointer ? await listServed(scope, [pointer.content]) : new Map<string, Served[]>();
   const { pieces, blocks } = await readyPieces(campaign);
-  const before = pointer ? await findShown(scope, db(), pointer.content) : [];
+  const after = pieces.map(servedOf);
+  const changes = blocks.length > 0 ? [] : differences(before.get(pointer?.content ?? "") ?? [], after);
+  const nowMs = Date.now();
   return {
-    number: (latest?.number ?? 0) + 1,
+    number: (last._max.number ?? 0) + 1,
     revision: campaign.revision,
     cells: cellsOf(campaign).length,
     against: pointer?.release ?? null,
-    changes: blocks.length > 0 ? [] : viewChanges(changesBetween(before, shownOf(campaign, pieces)), new Date()),
+    changes: changes.map((difference) => showDifference(difference, nowMs)),
+    bytes: after.reduce((sum, { bytes }) => sum + bytes, 0),
     blocks,
   };
 }
@@ -38,10 +58,7 @@ async function readyPieces(campaign: CampaignView): Promise<{ pieces: Piece[]; b
   }
 }
 
-function shownOf(campaign: CampaignView, pieces: readonly Piece[]): Shown[] {
-  const sizes = new Map(campaign.placements.map((placement) => [placement.key, placement]));
-  return pieces.flatMap(({ placementKey, market, locale, digest, mime, bytes }) => {
-    const size = sizes.get(placementKey);
-    return size ? [{ placement: placementKey, widthPx: size.widthPx, heightPx: size.heightPx, market, locale, digest, mime, bytes }] : [];
-  });
+function servedOf(piece: Piece): Served {
+  const { placementKey: placement, market, locale, digest, mime, bytes } = piece;
+  return { placement, audience: isBackup(piece) ? "backup" : `${market}/${locale}`, digest, mime, bytes };
 }

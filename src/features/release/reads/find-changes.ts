@@ -1,0 +1,27 @@
+import { Refusal } from "@/kernel/refusal";
+import type { Scope } from "@/kernel/scope";
+import type { Tx } from "@/platform/db";
+
+const shown = 10;
+
+/** The refusal for a screen that saw an older campaign, naming who changed what since; every edit raises the revision by one. */
+export async function findChanges(scope: Scope, tx: Tx, campaign: { id: string; revision: number }, seen: number): Promise<Refusal> {
+  const rows = await tx.auditRow.findMany({
+    where: { organizationId: scope.organizationId, subject: `campaign:${campaign.id}` },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: Math.max(1, Math.min(shown, campaign.revision - seen)),
+  });
+  const people = await tx.person.findMany({ where: { id: { in: rows.map(({ actor }) => actor).filter(isUuid) } } });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const complaints = rows.map(({ actor, verb, at }) => ({ at: at.toISOString(), says: `${names.get(actor) ?? "Someone"}: ${wordsOf(verb)}` }));
+  const sentence = "The campaign changed since you looked. Nothing was published. Look at what changed, then publish again.";
+  return new Refusal("conflict", sentence, complaints);
+}
+
+const isUuid = (text: string) => /^[0-9a-f-]{36}$/.test(text);
+
+/** "campaign.editCopy" as "campaign, edit copy". */
+function wordsOf(verb: string): string {
+  const [room, action = ""] = verb.split(".");
+  return `${room}, ${action.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
+}

@@ -1,0 +1,39 @@
+import { getOnlineKey } from "@/features/identity/reads/online-key";
+import type { Digest } from "@/kernel/digest";
+import type { Scope } from "@/kernel/scope";
+import type { Tx } from "@/platform/db";
+import { digestOfSigned, sign } from "@/platform/signing";
+import { documentTypes, type Head } from "../model/document";
+import { type Intention, nextHead } from "../model/issue-head";
+import type { LockedCampaign } from "./lock-campaign";
+
+/**
+ * Signs and stores the campaign's next head. Everything else of the transaction comes before it: the organization's row,
+ * which all its campaigns share, is locked from here to the commit, so that epochs become visible in their order.
+ */
+export async function issueHead(scope: Scope, tx: Tx, campaign: LockedCampaign, previous: Head | null, intention: Intention): Promise<Digest> {
+  const key = await getOnlineKey(scope, tx);
+  const [risen] = await tx.$queryRaw<{ epoch: bigint; epochAt: Date }[]>`
+    UPDATE organization SET epoch = epoch + 1, epoch_at = clock_timestamp()
+    WHERE id = ${scope.organizationId}::uuid RETURNING epoch, epoch_at AS "epochAt"`;
+  if (!risen) throw new Error("The scope's organization is gone.");
+  const issue = { org: scope.organizationId, campaign: campaign.slug, keys: key.keys, epoch: Number(risen.epoch), issuedAt: risen.epochAt };
+  const head = nextHead(previous, intention, issue);
+  const signed = await sign(key, documentTypes.head, head);
+  const digest = digestOfSigned(signed);
+  await tx.head.create({
+    data: {
+      digest,
+      campaignId: campaign.id,
+      organizationId: scope.organizationId,
+      epoch: risen.epoch,
+      document: JSON.stringify(signed),
+      activeNumber: head.active?.release ?? null,
+      stagedNumber: head.staged?.release ?? null,
+      cause: head.cause.kind,
+      requestedAt: campaign.requestedAt,
+      issuedAt: risen.epochAt,
+    },
+  });
+  return digest;
+}

@@ -1,0 +1,53 @@
+import { getCampaign } from "@/features/campaign/reads/get-campaign";
+import { demand } from "@/features/identity/policy";
+import type { Digest } from "@/kernel/digest";
+import { digestOf } from "@/kernel/hash";
+import type { Scope } from "@/kernel/scope";
+import type { Tx } from "@/platform/db";
+import { work } from "@/platform/unit-of-work";
+import { compose } from "../model/compose";
+import { Content } from "../model/document";
+import { piecesOf } from "../model/pieces";
+import { findCurrentHead } from "../reads/current-head";
+import { findChanges } from "../reads/find-changes";
+import { Publish } from "../schema";
+import { issueHead } from "./issue-head";
+import { type LockedCampaign, lockCampaign } from "./lock-campaign";
+import { nextNumber, storeRelease } from "./next-release";
+
+/**
+ * Makes the campaign's next release from what is built, fresh and checked, and stages it on the hubs; without any hub it is live at once.
+ * Refuses `conflict` when the campaign changed since `revision`, `unready` naming each cell that cannot go.
+ */
+export async function publish(scope: Scope, input: Publish): Promise<{ number: number; headDigest: Digest }> {
+  const { campaignId, note, revision } = Publish.parse(input);
+  return work(scope, "release.publish", async ({ tx, audit, tell }) => {
+    const campaign = await lockCampaign(scope, tx, campaignId);
+    demand(scope, "release.publish", "campaign", campaign.teamId);
+    if (campaign.revision !== revision) throw await findChanges(scope, tx, campaign, revision);
+    const number = await nextNumber(tx, campaignId);
+    const content = await storeContent(scope, tx, campaign, number);
+    await storeRelease(scope, tx, { campaignId, number, contentDigest: content, cause: "publish", note });
+    // The next person's screen is out of date from here on, as after any other edit.
+    await tx.campaign.update({ where: { id: campaignId }, data: { revision: { increment: 1 } } });
+    const stage = (await tx.hub.count({ where: { organizationId: scope.organizationId } })) > 0;
+    const current = await findCurrentHead(tx, campaignId);
+    audit(`campaign:${campaignId}`, { number, note, content });
+    const headDigest = await issueHead(scope, tx, campaign, current?.head ?? null, { kind: "publish", release: { release: number, content }, stage });
+    await tell("release.head", { campaignId, headDigest });
+    await tell("campaign.changed", { campaignId });
+    return { number, headDigest };
+  });
+}
+
+async function storeContent(scope: Scope, tx: Tx, campaign: LockedCampaign, release: number): Promise<Digest> {
+  const view = await getCampaign(scope, { id: campaign.id }, tx);
+  const variants = await tx.variant.findMany({ where: { campaignId: campaign.id } });
+  const { markets, placements } = view;
+  const pieces = piecesOf(view, variants);
+  const content = Content.parse(compose({ org: scope.organizationId, campaign: campaign.slug, release, markets, placements, pieces }));
+  const payload = new Uint8Array(Buffer.from(JSON.stringify(content)));
+  const digest = digestOf(payload);
+  await tx.document.create({ data: { organizationId: scope.organizationId, digest, payload } });
+  return digest;
+}
