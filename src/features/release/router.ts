@@ -1,7 +1,9 @@
 import { member, router } from "@/server/core/trpc";
+import { findManifest } from "./reads/find-manifest";
 import { getConvergence } from "./reads/get-convergence";
 import { getLive } from "./reads/get-live";
 import { listReleases } from "./reads/list-releases";
+import { planRelease } from "./reads/plan-release";
 import { previewRollback } from "./reads/preview-rollback";
 import { OfCampaign, OfHead, PreviewRollback, Publish, RollBack } from "./schema";
 import { publish } from "./writes/publish";
@@ -11,6 +13,8 @@ export const releaseRouter = router({
   list: member.input(OfCampaign).query(({ ctx, input }) => listReleases(ctx.scope, input.campaignId)),
   live: member.input(OfCampaign).query(({ ctx, input }) => getLive(ctx.scope, input.campaignId)),
   convergence: member.input(OfHead).query(({ ctx, input }) => getConvergence(ctx.scope, input.headDigest)),
+  plan: member.input(OfCampaign).query(({ ctx, input }) => planRelease(ctx.scope, input.campaignId)),
+  manifest: member.input(OfCampaign).query(({ ctx, input }) => findManifest(ctx.scope, input.campaignId)),
   previewRollback: member.input(PreviewRollback).query(({ ctx, input }) => previewRollback(ctx.scope, input)),
   publish: member.input(Publish).mutation(({ ctx, input }) => publish(ctx.scope, input)),
   rollBack: member.input(RollBack).mutation(({ ctx, input }) => rollBack(ctx.scope, input)),
