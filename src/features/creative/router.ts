@@ -1,3 +1,11 @@
-import { router } from "@/server/core/trpc";
+import { member, router } from "@/server/core/trpc";
+import { EditCopyString, ImportCopy, SetFocalPoint } from "./schema";
+import { editCopyString } from "./writes/edit-copy-string";
+import { importCopy } from "./writes/import-copy";
+import { setFocalPoint } from "./writes/set-focal-point";
 
-export const creativeRouter = router({});
+export const creativeRouter = router({
+  importCopy: member.input(ImportCopy).mutation(({ ctx, input }) => importCopy(ctx.scope, input)),
+  editCopyString: member.input(EditCopyString).mutation(({ ctx, input }) => editCopyString(ctx.scope, input)),
+  setFocalPoint: member.input(SetFocalPoint).mutation(({ ctx, input }) => setFocalPoint(ctx.scope, input)),
+});

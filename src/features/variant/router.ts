@@ -1,3 +1,13 @@
-import { router } from "@/server/core/trpc";
+import { member, router } from "@/server/core/trpc";
+import { getBuild } from "./reads/get-build";
+import { previewVariant } from "./reads/preview-variant";
+import { showCells } from "./reads/show-cells";
+import { GetBuild, ListCells, PreviewVariant, RequestBuild } from "./schema";
+import { requestBuild } from "./writes/request-build";
 
-export const variantRouter = router({});
+export const variantRouter = router({
+  cells: member.input(ListCells).query(({ ctx, input }) => showCells(ctx.scope, input)),
+  build: member.input(GetBuild).query(({ ctx, input }) => getBuild(ctx.scope, input)),
+  preview: member.input(PreviewVariant).query(({ ctx, input }) => previewVariant(ctx.scope, input)),
+  requestBuild: member.input(RequestBuild).mutation(({ ctx, input }) => requestBuild(ctx.scope, input)),
+});

@@ -1,0 +1,65 @@
+import { sees } from "@/features/identity/policy";
+import { type Digest, isDigest } from "@/kernel/digest";
+import { missing } from "@/kernel/refusal";
+import type { Scope } from "@/kernel/scope";
+import { db, type Prisma, type Tx } from "@/platform/db";
+import type { CampaignView, CopyRow, MasterView } from "../model";
+
+const whole = {
+  master: true,
+  markets: { orderBy: { position: "asc" } },
+  placements: { orderBy: { position: "asc" } },
+  copy: { orderBy: [{ position: "asc" }, { key: "asc" }] },
+} satisfies Prisma.CampaignInclude;
+
+type Row = Prisma.CampaignGetPayload<{ include: typeof whole }>;
+
+/** The campaign with all that its variants are made from; throws *missing* when the scope does not see it. */
+export async function getCampaign(scope: Scope, by: { slug: string } | { id: string }, tx: Tx = db()): Promise<CampaignView> {
+  const row = await tx.campaign.findFirst({ where: { ...by, organizationId: scope.organizationId }, include: whole });
+  if (!row || !sees(scope, row.teamId)) throw missing("campaign");
+  return viewOf(row);
+}
+
+function viewOf(row: Row): CampaignView {
+  return {
+    id: row.id,
+    teamId: row.teamId,
+    slug: row.slug,
+    name: row.name,
+    revision: row.revision,
+    master: row.master && masterOf(row.master),
+    focal: { x: row.focalX, y: row.focalY },
+    markets: row.markets.map(({ market, locale, currency, clickThrough }) => ({ market, locale, currency, clickThrough })),
+    placements: row.placements.map(({ id, key, connector, widthPx, heightPx, format }) => ({
+      id,
+      key,
+      connector,
+      widthPx,
+      heightPx,
+      format: format === "jpeg" ? "jpeg" : "webp",
+    })),
+    copy: copyOf(row.copy),
+  };
+}
+
+function masterOf(row: NonNullable<Row["master"]>): MasterView {
+  const { id, fileName, mime, widthPx, heightPx, bytes, focalX, focalY } = row;
+  return { id, digest: named(row.digest), proofDigest: named(row.proofDigest), fileName, mime, widthPx, heightPx, bytes, focal: { x: focalX, y: focalY } };
+}
+
+function named(digest: string): Digest {
+  if (!isDigest(digest)) throw new Error(`The database holds a digest that is none: ${digest}`);
+  return digest;
+}
+
+/** One row a key, in the deck's order, with the texts of its locales. */
+function copyOf(strings: Row["copy"]): CopyRow[] {
+  const rows = new Map<string, CopyRow>();
+  for (const { key, locale, text, maxChars, position } of strings) {
+    const row = rows.get(key) ?? { key, maxChars, position, texts: {} };
+    row.texts[locale] = text;
+    rows.set(key, row);
+  }
+  return [...rows.values()];
+}

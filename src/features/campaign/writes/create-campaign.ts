@@ -1,0 +1,49 @@
+import { demand } from "@/features/identity/policy";
+import { missing, Refusal } from "@/kernel/refusal";
+import type { Scope } from "@/kernel/scope";
+import type { Tx } from "@/platform/db";
+import { work } from "@/platform/unit-of-work";
+import { slugOf } from "../model";
+import { listTeams } from "../reads/list-teams";
+import type { CreateCampaign } from "../schema";
+
+/** Creates a campaign in the named team, or in the first one where the scope may. */
+export async function createCampaign(scope: Scope, input: CreateCampaign): Promise<{ id: string; slug: string }> {
+  return work(scope, "campaign.create", async ({ tx, audit, tell }) => {
+    const teamId = await teamFor(tx, scope, input.teamId);
+    const slug = slugOf(input.name, await takenSlugs(tx, scope));
+    const campaign = await tx.campaign.create({
+      data: {
+        organizationId: scope.organizationId,
+        teamId,
+        slug,
+        name: input.name,
+        markets: { create: input.markets.map((market, position) => ({ ...market, position })) },
+        placements: { create: input.placements.map((placement, position) => ({ ...placement, position })) },
+      },
+    });
+    audit(`campaign:${campaign.id}`, { name: input.name, slug });
+    await tell("campaign.changed", { campaignId: campaign.id });
+    return { id: campaign.id, slug };
+  });
+}
+
+async function teamFor(tx: Tx, scope: Scope, wanted: string | undefined): Promise<string> {
+  if (wanted) {
+    const team = await tx.team.findFirst({ where: { id: wanted, organizationId: scope.organizationId } });
+    if (!team) throw missing("team");
+    demand(scope, "campaign.create", "team", team.id);
+    return team.id;
+  }
+  demand(scope, "campaign.create", "campaign");
+  const [first] = await listTeams(scope, tx);
+  if (!first) throw new Refusal("unready", "There is no team for this campaign yet. Ask an owner of the organization for one.");
+  return first.id;
+}
+
+/** The lock makes two campaigns of one name, created at once, count on. */
+async function takenSlugs(tx: Tx, scope: Scope): Promise<Set<string>> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`campaign-slug:${scope.organizationId}`}, 0))::text`;
+  const rows = await tx.campaign.findMany({ where: { organizationId: scope.organizationId }, select: { slug: true } });
+  return new Set(rows.map(({ slug }) => slug));
+}

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CampaignView } from "@/features/campaign/model";
+import { digestOf } from "@/kernel/hash";
+import { cellsOf, isBackup } from "./cells";
+import { VariantInputs } from "./inputs";
+import { digestOfInputs } from "./key";
+
+const market = (code: string, locale: string) => ({ market: code, locale, currency: "EUR", clickThrough: "https://shop.example/" });
+
+const campaign: CampaignView = {
+  id: "c",
+  teamId: "t",
+  slug: "roast",
+  name: "Roast",
+  revision: 1,
+  master: {
+    id: "m",
+    digest: digestOf("photo"),
+    proofDigest: digestOf("proof"),
+    fileName: "flower.jpg",
+    mime: "image/jpeg",
+    widthPx: 2268,
+    heightPx: 1512,
+    bytes: 1,
+    focal: { x: 0.5, y: 0.5 },
+  },
+  focal: { x: 0.62, y: 0.4 },
+  markets: [market("DE", "de-DE"), market("FR", "fr-FR")],
+  placements: [{ id: "p", key: "home-mpu", connector: "generic", widthPx: 300, heightPx: 250, format: "webp" }],
+  copy: [{ key: "headline", maxChars: 40, position: 0, texts: { "de-DE": "Hallo", "fr-FR": "" } }],
+};
+
+describe("the cells of a campaign", () => {
+  it("are every market and one backup for each placement", () => {
+    expect(cellsOf(campaign).map((cell) => `${cell.placementKey} ${cell.market}/${cell.locale}`)).toEqual([
+      "home-mpu DE/de-DE",
+      "home-mpu FR/fr-FR",
+      "home-mpu */und",
+    ]);
+  });
+
+  it("have inputs that a build accepts, with the size's budget", () => {
+    for (const cell of cellsOf(campaign)) expect(VariantInputs.parse(cell.inputs).budgetBytes).toBe(150_000);
+  });
+
+  it("leave out empty strings, and all copy in the backup", () => {
+    expect(cellsOf(campaign).map((cell) => cell.inputs.copy)).toEqual([{ headline: "Hallo" }, {}, {}]);
+    expect(cellsOf(campaign).filter(isBackup)).toHaveLength(1);
+  });
+
+  it("are none before there is a master", () => {
+    expect(cellsOf({ ...campaign, master: null })).toEqual([]);
+  });
+
+  it("change only where their own copy does", () => {
+    const before = cellsOf(campaign).map((cell) => digestOfInputs(cell.inputs));
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }).filter((text) => text !== "Hallo"),
+        (text) => {
+          const edited = { ...campaign, copy: [{ key: "headline", maxChars: 40, position: 0, texts: { "de-DE": text } }] };
+          const after = cellsOf(edited).map((cell) => digestOfInputs(cell.inputs));
+          expect(after.map((digest, at) => digest === before[at])).toEqual([false, true, true]);
+        },
+      ),
+    );
+  });
+});
