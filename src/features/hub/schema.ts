@@ -34,7 +34,14 @@ export const streamEvent = "head";
 /** POST /acks. */
 export const Acks = z.object({
   acks: z
-    .array(z.object({ head: digest, kind: z.enum(["staged", "activated", "refused"]), reason: z.string().max(300).optional(), tookMs: z.number().min(0).optional() }))
+    .array(
+      z.object({
+        head: digest,
+        kind: z.enum(["staged", "activated", "refused"]),
+        reason: z.string().max(300).optional(),
+        tookMs: z.number().min(0).optional(),
+      }),
+    )
     .min(1)
     .max(1_000),
 });
