@@ -1,0 +1,112 @@
+import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+import { end, isAlive, markOf, ProcessMark } from "./process-mark";
+
+/** stack.json, mode 0600: who runs on this data folder and how to reach it. */
+export const StackFile = z.object({
+  owner: ProcessMark,
+  dashboardUrl: z.string(),
+  port: z.number().int(),
+  /** Empty until the database answers. */
+  databaseUrl: z.string(),
+  ready: z.boolean(),
+  children: z.record(z.string(), ProcessMark),
+});
+export type StackFile = z.infer<typeof StackFile>;
+
+export class AlreadyRunning extends Error {
+  constructor(readonly file: StackFile) {
+    super(
+      `Nearshelf already runs from this data folder: ${file.dashboardUrl} (process ${file.owner.pid}). Stop it first, or set NEARSHELF_DATA and PORT for a second one.`,
+    );
+  }
+}
+
+const pathOf = (data: string) => join(data, "stack.json");
+
+async function read(path: string): Promise<StackFile | null> {
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    return StackFile.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** The stack that runs on a data folder right now, or null. */
+export async function findRunning(data: string): Promise<StackFile | null> {
+  const file = await read(pathOf(data));
+  return file && (await isAlive(file.owner)) ? file : null;
+}
+
+/** The database goes last, and by SIGINT: to it SIGTERM means waiting for every client. */
+async function endLeftovers({ postgres, ...others }: Record<string, ProcessMark>): Promise<void> {
+  await Promise.all(Object.values(others).map((mark) => end(mark)));
+  if (postgres) await end(postgres, { patienceMs: 15_000, with: "SIGINT" });
+}
+
+/** Holds a data folder for this process; what children a killed predecessor left behind is ended first. */
+export class Lock {
+  private last: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly path: string,
+    private readonly file: StackFile,
+  ) {}
+
+  static async take(data: string, facts: { dashboardUrl: string; port: number }): Promise<Lock> {
+    const owner = await markOf(process.pid);
+    if (!owner) throw new Error("This process cannot see itself.");
+    const path = pathOf(data);
+    const file: StackFile = { owner, ...facts, databaseUrl: "", ready: false, children: {} };
+    const leftovers = await Lock.claim(data, path, file);
+    await endLeftovers(leftovers);
+    return new Lock(path, file);
+  }
+
+  /** `link` fails when the file is there, so of two starts at the same moment one wins. */
+  private static async claim(data: string, path: string, file: StackFile): Promise<Record<string, ProcessMark>> {
+    const draft = `${path}.${process.pid}`;
+    await writeFile(draft, JSON.stringify(file), { mode: 0o600 });
+    const running = await findRunning(data);
+    const previous = await read(path);
+    if (!running) await rm(path, { force: true });
+    const won =
+      !running &&
+      (await link(draft, path).then(
+        () => true,
+        () => false,
+      ));
+    await rm(draft, { force: true });
+    if (won) return previous?.children ?? {};
+    throw new AlreadyRunning(running ?? (await read(path)) ?? file);
+  }
+
+  /** Writes what changed; later changes wait for earlier ones. */
+  note(change: Partial<Pick<StackFile, "databaseUrl" | "ready">>): Promise<void> {
+    Object.assign(this.file, change);
+    return this.save();
+  }
+
+  noteChild(name: string, mark: ProcessMark | null): Promise<void> {
+    if (mark) this.file.children[name] = mark;
+    else delete this.file.children[name];
+    return this.save();
+  }
+
+  private save(): Promise<void> {
+    const text = JSON.stringify(this.file);
+    this.last = this.last.then(async () => {
+      await writeFile(`${this.path}.part`, text, { mode: 0o600 });
+      await rename(`${this.path}.part`, this.path);
+    });
+    return this.last;
+  }
+
+  async release(): Promise<void> {
+    await this.last;
+    await rm(this.path, { force: true });
+  }
+}
