@@ -10,7 +10,10 @@ export const Beacon = z.object({
   l: z.string().max(35).default(""),
   r: z.coerce.number().int().min(1).max(1_000_000_000),
   /** First 8 hex of the digest; empty for `assigned`. */
-  v: z.string().regex(/^([0-9a-f]{8})?$/).default(""),
+  v: z
+    .string()
+    .regex(/^([0-9a-f]{8})?$/)
+    .default(""),
   /** Arm: hub or cdn. */
   a: z.enum(["h", "c"]),
   e: z.enum(beaconEvents),
@@ -49,9 +52,27 @@ export const Segment = z.object({
   run: z.string().regex(/^[0-9a-f]{32}$/),
   seq: z.number().int().min(1),
   /** [campaign, placement, market, locale, release, variant, arm, event, label, windowAt, count] */
-  counters: z.array(z.tuple([name, name, z.string().max(2), z.string().max(35), z.number().int(), z.string().max(8), z.enum(["hub", "cdn"]), z.enum(beaconEvents), label, windowAt, count])).max(50_000),
+  counters: z
+    .array(
+      z.tuple([
+        name,
+        name,
+        z.string().max(2),
+        z.string().max(35),
+        z.number().int(),
+        z.string().max(8),
+        z.enum(["hub", "cdn"]),
+        z.enum(beaconEvents),
+        label,
+        windowAt,
+        count,
+      ]),
+    )
+    .max(50_000),
   /** [campaign, placement, market, arm, measure, label, windowAt, bin, count] */
-  bins: z.array(z.tuple([name, name, z.string().max(2), z.enum(["hub", "cdn"]), z.enum(measures), label, windowAt, z.number().int().min(0).max(300), count])).max(200_000),
+  bins: z
+    .array(z.tuple([name, name, z.string().max(2), z.enum(["hub", "cdn"]), z.enum(measures), label, windowAt, z.number().int().min(0).max(300), count]))
+    .max(200_000),
   /** [reason, windowAt, count] */
   receipts: z.array(z.tuple([z.enum(dropReasons), windowAt, count])).max(1_000),
 });
@@ -59,3 +80,7 @@ export type Segment = z.infer<typeof Segment>;
 
 /** Answer of POST /beacons: 200 counted or already counted, 409 quarantined. */
 export const SegmentAnswer = z.object({ outcome: z.enum(["counted", "already", "quarantined"]) });
+
+/** A range of time, half-open, and one campaign or all. */
+export const UsageRange = z.object({ from: z.date(), until: z.date(), campaign: z.string().max(63).optional() });
+export type UsageRange = z.infer<typeof UsageRange>;
