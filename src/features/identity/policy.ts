@@ -5,6 +5,7 @@ const everyone: readonly Role[] = ["owner", "ad_manager", "producer", "reviewer"
 
 /** Who may do what: the only table of rights, asked by server and screen. Owners may everything in it. */
 export const policy = {
+  "organization.create": [],
   "campaign.read": everyone,
   "campaign.create": ["ad_manager"],
   "campaign.edit": ["ad_manager"],

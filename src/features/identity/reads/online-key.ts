@@ -1,8 +1,8 @@
 import type { JWK } from "jose";
+import type { Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import { readEnv } from "@/platform/env";
 import { unseal } from "@/platform/signing";
-import type { Scope } from "@/kernel/scope";
 
 /** What signs an organization's heads and snapshots: the newest online key and the number of its key set. */
 export interface OnlineKey {
@@ -20,5 +20,9 @@ export async function getOnlineKey(scope: Scope, tx: Tx): Promise<OnlineKey> {
 
 /** The key set documents 1 … n as JSON text, for hubs that join or walk. */
 export async function listKeySets(scope: Scope, tx: Tx): Promise<{ number: number; document: string; rootFingerprint: string }[]> {
-  return tx.keySet.findMany({ where: { organizationId: scope.organizationId }, orderBy: { number: "asc" }, select: { number: true, document: true, rootFingerprint: true } });
+  return tx.keySet.findMany({
+    where: { organizationId: scope.organizationId },
+    orderBy: { number: "asc" },
+    select: { number: true, document: true, rootFingerprint: true },
+  });
 }
