@@ -11,6 +11,8 @@ export interface ChildPlan {
   env: Record<string, string>;
   /** How long it may take to end by itself. */
   patienceMs: number;
+  /** Its standard output goes to the terminal. */
+  shown?: boolean;
 }
 
 export interface Watch {
@@ -65,7 +67,7 @@ export class Child {
     const output = openSync(this.logPath, "a", 0o600);
     const child = spawn(process.execPath, ["--enable-source-maps", ...args], {
       env: environment({ ...env, NEARSHELF_PROCESS: name }),
-      stdio: ["ignore", output, output],
+      stdio: ["ignore", this.plan.shown ? "inherit" : output, output],
       detached: true,
     });
     closeSync(output);

@@ -1,53 +1,54 @@
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
 import { createJoinToken } from "@/features/hub/writes/create-join-token";
 import type { Scope } from "@/kernel/scope";
-import { Child, environment, type Watch } from "./child";
-import { hubFolder, hubPlanOf } from "./plans";
+import { environment } from "./child";
+import { hubFolder } from "./plans";
 import type { HubPlan } from "./settings";
 
-export interface HubHome {
-  data: string;
-  gatewayUrl: string;
+const Identity = z.object({ org: z.string() });
+
+/** The organization that a hub's folder belongs to, or null before it has joined. */
+async function organizationOf(folder: string): Promise<string | null> {
+  const text = await readFile(join(folder, "identity.json"), "utf8").catch(() => null);
+  return text === null ? null : Identity.parse(JSON.parse(text)).org;
 }
 
-/** Runs `hub join` once per data folder; the token travels on standard input, never on a command line. */
-async function join(home: HubHome, plan: HubPlan, token: string): Promise<void> {
-  const publicUrl = `http://127.0.0.1:${plan.port}`;
-  const args = [
-    "dist/hub.js",
-    "join",
-    home.gatewayUrl,
-    "--data",
-    hubFolder(home.data, plan.name),
-    "--name",
-    plan.name,
-    "--public-url",
-    publicUrl,
-    "--residency",
-    plan.residency,
-  ];
-  const child = spawn(process.execPath, args, { env: environment({ NEARSHELF_PROCESS: plan.name }), stdio: ["pipe", "pipe", "pipe"] });
+/** `hub join` with the token on standard input, never on a command line. */
+async function enter(data: string, plan: HubPlan, gatewayUrl: string, token: string): Promise<void> {
+  const facts = ["--name", plan.name, "--public-url", `http://127.0.0.1:${plan.port}`, "--residency", plan.residency];
+  const args = ["dist/hub.js", "join", gatewayUrl, "--data", hubFolder(data, plan.name), ...facts];
+  const child = spawn(process.execPath, args, { env: environment({ NEARSHELF_PROCESS: plan.name }), stdio: "pipe" });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)));
-  child.stdin.end(`${token}\n`);
-  const code = await new Promise<number | null>((resume) => child.once("exit", resume));
+  const hear = (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-2_000);
+  };
+  child.stdout.on("data", hear);
+  child.stderr.on("data", hear);
+  child.stdin.on("error", () => undefined).end(`${token}\n`);
+  const code = await new Promise<number | null>((resume) => child.once("close", resume));
   if (code !== 0) throw new Error(`${plan.name} could not join: ${said.trim()}`);
 }
 
-/** The hubs of one organization on this machine: joined at first use, then only run. */
-export async function startHubs(
-  scope: Scope,
-  plans: readonly HubPlan[],
-  home: HubHome,
-  watch: Watch,
-  hasJoined: (folder: string) => Promise<boolean>,
-): Promise<Child[]> {
-  return Promise.all(
-    plans.map(async (plan) => {
-      if (!(await hasJoined(hubFolder(home.data, plan.name)))) await join(home, plan, (await createJoinToken(scope)).token);
-      const child = new Child(hubPlanOf(home.data, plan, home.gatewayUrl), watch);
-      child.start();
-      return child;
-    }),
-  );
+/** Makes a hub of this machine a member of the scope's organization, once per data folder. */
+export async function joinHub(scope: Scope, data: string, plan: HubPlan, gatewayUrl: string): Promise<void> {
+  const folder = hubFolder(data, plan.name);
+  const organizationId = await organizationOf(folder);
+  if (organizationId === scope.organizationId) return;
+  if (organizationId !== null) throw new Error(`${folder} belongs to a hub of another organization. Move it away, and ${plan.name} joins this one.`);
+  await enter(data, plan, gatewayUrl, (await createJoinToken(scope)).token);
+}
+
+/** Joins with growing pauses until it works, saying once why it does not. */
+export async function joinWithPatience(scope: Scope, data: string, plan: HubPlan, gatewayUrl: string, say: (line: string) => void): Promise<void> {
+  for (let pauseMs = 500; ; pauseMs = Math.min(pauseMs * 2, 10_000)) {
+    try {
+      return await joinHub(scope, data, plan, gatewayUrl);
+    } catch (error) {
+      if (pauseMs === 500) say(error instanceof Error ? error.message : String(error));
+      await new Promise((resume) => setTimeout(resume, pauseMs));
+    }
+  }
 }

@@ -17,7 +17,8 @@ const trimEveryMs = 60_000;
 /** The processes of one machine, from the check of the ports to the last exit. */
 export class Stack implements Watch {
   readonly children: Child[] = [];
-  #database: Database | null = null;
+  #opening: Promise<Database> | null = null;
+  #stopping = false;
   #trimming: NodeJS.Timeout | undefined;
 
   constructor(
@@ -42,11 +43,12 @@ export class Stack implements Watch {
     await this.demandPorts();
     const secrets = await openSecrets(this.data, process.env);
     this.say(this.settings.databasePort === null ? "Connecting to the database of DATABASE_URL …" : "Starting PostgreSQL …");
-    this.#database = await openDatabase(this.data, this.settings.databasePort, process.env.DATABASE_URL, this);
-    const applied = await migrate(this.#database.url, "prisma");
+    this.#opening = openDatabase(this.data, this.settings.databasePort, process.env.DATABASE_URL, this);
+    const database = await this.#opening;
+    const applied = await migrate(database.url, "prisma");
     if (applied.length > 0) this.say(`Brought the database up to date: ${applied.join(", ")}.`);
-    await this.lock.note({ databaseUrl: this.#database.url });
-    const variables = variablesOf(this.settings, secrets, this.#database.url);
+    await this.lock.note({ databaseUrl: database.url });
+    const variables = variablesOf(this.settings, secrets, database.url);
     // Verbs that the stack itself calls read their variables from here, like those of any other process.
     Object.assign(process.env, variables);
     this.say("Starting gateway, builder, origin and web …");
@@ -57,7 +59,9 @@ export class Stack implements Watch {
     return variables;
   }
 
+  /** A start that was told to stop midway adds nobody any more. */
   add(plan: ChildPlan): void {
+    if (this.#stopping) return;
     const child = new Child(plan, this);
     this.children.push(child);
     child.start();
@@ -65,10 +69,12 @@ export class Stack implements Watch {
 
   /** In order: whoever writes first, the database last. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     clearInterval(this.#trimming);
     await closeDb();
     await Promise.all(this.children.map((child) => child.stop()));
-    await this.#database?.stop();
+    const database = await this.#opening?.catch(() => null);
+    await database?.stop();
     await this.lock.release();
   }
 

@@ -1,0 +1,23 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { type ChildPlan, environment } from "./child";
+import type { StackFile } from "./lock";
+import { variablesOf } from "./plans";
+import { openSecrets } from "./secrets";
+import { readSettings, type Settings } from "./settings";
+
+/** The demo as one more process of a stack; it tells its progress on the terminal. */
+export function demoPlanOf(settings: Settings, variables: Record<string, string>): ChildPlan {
+  return { name: "demo", args: [join("dist", "demo.js")], env: { ...variables, PORT: String(settings.ports.web) }, patienceMs: 12_000, shown: true };
+}
+
+/** `npm run demo` beside a product that runs already: fills it from here, until Ctrl-C. */
+export async function demoOn(running: StackFile, settings: Settings): Promise<void> {
+  const there = readSettings({ ...process.env, PORT: String(running.port), NEARSHELF_DATA: settings.data }, []);
+  const variables = variablesOf(there, await openSecrets(settings.data, process.env), running.databaseUrl);
+  const plan = demoPlanOf(there, variables);
+  const child = spawn(process.execPath, ["--enable-source-maps", ...plan.args], { env: environment(plan.env), stdio: "inherit", detached: true });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill("SIGTERM"));
+  const code = await new Promise<number | null>((resume) => child.once("exit", resume));
+  process.exit(code ?? 1);
+}
