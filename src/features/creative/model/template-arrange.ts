@@ -13,6 +13,8 @@ export interface Shade {
   axis: "x" | "y";
   clearPx: number;
   solidPx: number;
+  /** Where it has to hide the photo's own edge; null when the photo goes on to the edge of the size. */
+  opaquePx: number | null;
 }
 
 export interface Arrangement {
@@ -83,8 +85,9 @@ function shadeOf(layout: Layout, placed: Placed[], direction: "ltr" | "rtl"): Sh
   if (fade.axis === "y") {
     const top = Math.min(size.heightPx, ...placed.map(({ ink, pill }) => (pill ?? ink).yPx));
     const solidPx = Math.max(0, top - Math.round(fade.lengthPx * 0.12));
-    return { axis: "y", solidPx, clearPx: solidPx - fade.lengthPx };
+    const photoEnds = layout.photo.yPx + layout.photo.heightPx;
+    return { axis: "y", solidPx, clearPx: solidPx - fade.lengthPx, opaquePx: photoEnds < size.heightPx ? photoEnds : null };
   }
   const flip = (x: number) => (direction === "rtl" ? size.widthPx - x : x);
-  return { axis: "x", solidPx: flip(fade.solidPx), clearPx: flip(fade.clearPx) };
+  return { axis: "x", solidPx: flip(fade.solidPx), clearPx: flip(fade.clearPx), opaquePx: flip(fade.solidPx) };
 }

@@ -103,14 +103,14 @@ function rectangle({ widthPx: w, heightPx: h }: Size): Shape {
     blocks: [
       {
         box: inset(0, 0, w, h, pad),
-        gapPx: Math.round(unit * 0.032),
+        gapPx: Math.round(unit * 0.038),
         upright: "bottom",
         spread: "between",
         rows: [["headline"], ["subline"], ["cta", "price"]],
       },
     ],
-    photo: { xPx: 0, yPx: 0, widthPx: w, heightPx: h },
-    fade: { axis: "y", lengthPx: Math.round(h * 0.34) },
+    photo: { xPx: 0, yPx: 0, widthPx: w, heightPx: Math.round(h * 0.74) },
+    fade: { axis: "y", lengthPx: Math.round(h * 0.3) },
     pill,
   };
 }
@@ -145,19 +145,19 @@ function portrait({ widthPx: w, heightPx: h }: Size): Shape {
 
 function leaderboard({ widthPx: w, heightPx: h }: Size): Shape {
   const pad = Math.round(h * 0.14);
-  const photo = Math.round(Math.min(h * 2.1, w * 0.28));
+  const photo = Math.round(Math.min(h * 1.9, w * 0.25));
   const wide = w / h >= 5;
-  const action = Math.round(w * (wide ? 0.34 : 0.36));
+  const action = Math.round(w * (wide ? 0.31 : 0.36));
   const textX = Math.round(photo * 0.94);
   const text = w - action - textX - 2 * pad;
   const cta = h * (wide ? 0.165 : 0.15);
-  const pill = { heightPx: Math.round(cta * 2.3), paddingPx: Math.round(cta), full: !wide };
-  const share = wide ? 0.58 : 1;
+  const pill = { heightPx: Math.round(cta * 2.3), paddingPx: Math.round(cta * 0.9), full: !wide };
+  const share = wide ? 0.62 : 1;
   return {
     slots: [
-      slot("headline", text, h * 0.5, h * (wide ? 0.27 : 0.2), "Bold"),
-      slot("subline", text, h * 0.34, h * (wide ? 0.16 : 0.13), "Regular"),
-      slot("price", wide ? action * 0.38 - pad : action, h * 0.32, h * 0.24, "Bold"),
+      slot("headline", text, h * (wide ? 0.4 : 0.46), h * (wide ? 0.27 : 0.2), "Bold"),
+      slot("subline", text, h * 0.25, h * (wide ? 0.16 : 0.125), "Regular"),
+      slot("price", wide ? action * 0.34 : action, h * 0.32, h * 0.24, "Bold"),
       slot("cta", action * share - 2 * pill.paddingPx, cta * 1.4, cta, "Bold"),
     ],
     blocks: [
@@ -190,15 +190,15 @@ function billboard({ widthPx: w, heightPx: h }: Size): Shape {
   const solid = pad + text;
   return {
     slots: [
-      slot("headline", text, h * 0.36, h * 0.15, "Bold"),
-      slot("subline", text, h * 0.2, h * 0.078, "Regular"),
+      slot("headline", text, h * 0.34, h * 0.15, "Bold"),
+      slot("subline", text, h * 0.18, h * 0.078, "Regular"),
       slot("price", text * 0.42, pill.heightPx, h * 0.12, "Bold"),
       slot("cta", text * 0.52 - 2 * pill.paddingPx, cta * 1.4, cta, "Bold"),
     ],
     blocks: [
       {
         box: { xPx: pad, yPx: pad, widthPx: text, heightPx: h - 2 * pad },
-        gapPx: Math.round(h * 0.06),
+        gapPx: Math.round(h * 0.075),
         upright: "middle",
         spread: "start",
         rows: [["headline"], ["subline"], ["cta", "price"]],

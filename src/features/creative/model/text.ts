@@ -46,7 +46,8 @@ export function fontFamilyOf(locale: string): string {
 /** Line height as a factor of the font's own; scripts with marks above and below need more of it. */
 export function lineHeightOf(locale: string): number {
   const script = scriptOf(locale);
-  if (script === "Thai" || script === "Deva" || script === "Arab") return 0.92;
+  if (script === "Arab") return 0.68;
+  if (script === "Thai" || script === "Deva") return 0.92;
   return script === "Jpan" || script === "Kore" || script.startsWith("Han") ? 0.87 : 0.84;
 }
 
