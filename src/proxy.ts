@@ -4,15 +4,28 @@ const development = process.env.NODE_ENV === "development";
 
 /** Gives every page its own nonce and the policy that trusts nothing else; see the CSP guide of Next for how it reaches the scripts. */
 export function proxy(request: NextRequest): NextResponse {
+  const home = homeOf(request);
+  if (home) return NextResponse.redirect(home, 307);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = policyOf(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("cache-control", "private, no-store");
   return response;
+}
+
+const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** This machine has several names but a session only holds under one: the one in NEXTAUTH_URL. */
+function homeOf(request: NextRequest): URL | null {
+  const home = URL.parse(process.env.NEXTAUTH_URL ?? "");
+  const asked = URL.parse(`http://${request.headers.get("host") ?? ""}`);
+  if (!home || !asked || asked.hostname === home.hostname || !loopback.has(asked.hostname) || !loopback.has(home.hostname)) return null;
+  return new URL(request.nextUrl.pathname + request.nextUrl.search, home);
 }
 
 /** Creatives come from the origin and, on one machine, from hubs on loopback; dev mode needs eval and inline styles. */

@@ -18,6 +18,8 @@ export const policy = {
   "hub.enrol": ["operator"],
   "beacon.read": everyone,
   "publisher.tag": ["ad_manager", "operator"],
+  /** A tag whose fallback host stands outside the market's residency region: owners only. */
+  "publisher.fallbackOutside": [],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof policy;

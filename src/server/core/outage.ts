@@ -27,3 +27,13 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = "code" in error ? error.code : undefined;
   return (typeof code === "string" && codes.has(code)) || sentences.test(error.message) || isDatabaseAway(error.cause);
 }
+
+/** What a page reads, or what stands in for it while the database is away. */
+export async function unlessAway<T>(read: () => Promise<T>, instead: T): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isDatabaseAway(error)) return instead;
+    throw error;
+  }
+}
