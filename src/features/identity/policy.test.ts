@@ -24,6 +24,7 @@ const allowed: Record<Action, Role[]> = {
   "hub.enrol": ["owner", "operator"],
   "beacon.read": ["owner", "ad_manager", "producer", "reviewer", "operator", "analyst"],
   "publisher.tag": ["owner", "ad_manager", "operator"],
+  "publisher.fallbackOutside": ["owner"],
 };
 const actions = Object.keys(policy) as Action[];
 

@@ -1,8 +1,9 @@
 import type { Digest } from "@/kernel/digest";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
-import { type Served, servedBy } from "../model/difference";
+import type { Served } from "../model/difference";
 import { Content } from "../model/document";
+import { servedBy } from "../model/served";
 
 /** What each of the named contents serves; one that is not of the organization is left out. */
 export async function listServed(scope: Scope, digests: readonly string[]): Promise<Map<string, Served[]>> {

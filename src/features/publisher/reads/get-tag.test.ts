@@ -1,0 +1,62 @@
+import { beforeAll, expect, test } from "vitest";
+import { publish } from "@/features/release/writes/publish";
+import { db } from "@/platform/db";
+import { makeBuiltCampaign } from "@/testing/built-campaign";
+import { makeOrganization, type TestOrganization } from "@/testing/organization";
+import type { TagChoice } from "../schema";
+import { getTag } from "./get-tag";
+
+beforeAll(() => {
+  process.env.ORIGIN_URL = "http://127.0.0.1:3002";
+  process.env.PREVIEW_SECRET = "a preview secret that only the tests know";
+});
+
+const choiceOf = (slug: string): TagChoice => ({ slug, placement: "home-mpu", market: "DE", consent: { kind: "vouched" }, fallbackOutside: false });
+
+async function join(organization: TestOrganization, name: string, residency: string, port: number): Promise<void> {
+  await db().hub.create({
+    data: { organizationId: organization.id, name, residency, publicUrl: `http://127.0.0.1:${port}`, publicKey: "{}", credentialHash: "" },
+  });
+}
+
+test("the tag of a German cell turns to the EU hub first, and shows what is live there", async () => {
+  const organization = await makeOrganization();
+  const { id, slug } = await makeBuiltCampaign(organization);
+  const before = await getTag(organization.owner, choiceOf(slug));
+  expect(before).toMatchObject({ html: null, testUrl: null, live: null, widthPx: 300, heightPx: 250 });
+  await publish(organization.owner, { campaignId: id, note: "", revision: 1 });
+  await join(organization, "us-east", "US", 3020);
+  await join(organization, "eu-west", "EU", 3010);
+  const tag = await getTag(organization.owner, choiceOf(slug));
+  expect(tag.html).toContain(`src="http://127.0.0.1:3010/t/${slug}/home-mpu.js?m=DE&amp;l=de-DE&amp;k=1"></script>`);
+  expect(tag.fallback).toBeNull();
+  expect(tag.live).toMatchObject({ release: 1, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3002\/p\//) });
+  const page = new URL(tag.testUrl ?? "");
+  expect(Object.fromEntries(page.searchParams)).toMatchObject({ campaign: slug, hub: "http://127.0.0.1:3010", consent: "1", width: "300" });
+});
+
+test("only an owner lets the fallback stand outside the market's residency region", async () => {
+  const organization = await makeOrganization();
+  const { slug } = await makeBuiltCampaign(organization);
+  await join(organization, "us-east", "US", 3020);
+  await join(organization, "eu-west", "EU", 3010);
+  const choice = { ...choiceOf(slug), fallbackOutside: true };
+  expect((await getTag(organization.owner, choice)).fallback?.name).toBe("us-east");
+  await expect(getTag(organization.as("ad_manager"), choice)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a stranger gets missing, and so do an unknown placement and market", async () => {
+  const organization = await makeOrganization();
+  const { slug } = await makeBuiltCampaign(organization);
+  const stranger = await makeOrganization();
+  await expect(getTag(stranger.owner, choiceOf(slug))).rejects.toMatchObject({ code: "missing" });
+  await expect(getTag(organization.owner, { ...choiceOf(slug), placement: "top" })).rejects.toMatchObject({ code: "missing" });
+  await expect(getTag(organization.owner, { ...choiceOf(slug), market: "US" })).rejects.toMatchObject({ code: "missing" });
+});
+
+test("a role that does not hand out tags is forbidden", async () => {
+  const organization = await makeOrganization();
+  const { slug } = await makeBuiltCampaign(organization);
+  await expect(getTag(organization.as("analyst"), choiceOf(slug))).rejects.toMatchObject({ code: "forbidden" });
+  expect((await getTag(organization.as("ad_manager"), choiceOf(slug))).may.fallbackOutside).toBe(false);
+});

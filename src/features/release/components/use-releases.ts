@@ -1,0 +1,26 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLive } from "@/client/live";
+import { useTRPC } from "@/client/trpc";
+
+/**
+ * Keeps a campaign's release queries fresh and says which head is the newest one heard of.
+ * An acknowledgement reads only the convergence again, so that milliseconds are on screen before the rest is.
+ */
+export function useNewestHead(campaignId: string | undefined): [string | null, (headDigest: string) => void] {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [newest, setNewest] = useState<string | null>(null);
+  useLive("release.", (notice) => {
+    if (notice.topic !== "gap" && notice.campaignId !== campaignId) return;
+    void queries.invalidateQueries(trpc.release.convergence.pathFilter());
+    if (notice.topic === "release.ack") return;
+    if (typeof notice.headDigest === "string") setNewest(notice.headDigest);
+    for (const path of [trpc.release.live, trpc.release.list, trpc.release.plan, trpc.release.manifest, trpc.release.previewRollback])
+      void queries.invalidateQueries(path.pathFilter());
+  });
+  useLive("variant.", () => void queries.invalidateQueries(trpc.release.plan.pathFilter()));
+  useLive("campaign.", () => void queries.invalidateQueries(trpc.release.plan.pathFilter()));
+  return [newest, setNewest];
+}
