@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import * as z from "zod";
 import { type Complaint, Refusal, type RefusalCode } from "@/kernel/refusal";
-import { isDatabaseAway } from "./outage";
+import { isDatabaseAway } from "@/platform/database-away";
 
 const codes: Record<RefusalCode, TRPC_ERROR_CODE_KEY> = {
   missing: "NOT_FOUND",

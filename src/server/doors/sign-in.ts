@@ -3,9 +3,9 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { sameOriginPath } from "@/features/identity/model/same-origin-path";
 import { findByPassword } from "@/features/identity/reads/find-by-password";
 import { Credentials } from "@/features/identity/schema";
+import { isDatabaseAway } from "@/platform/database-away";
 import { readEnv } from "@/platform/env";
 import { log } from "@/platform/log";
-import { isDatabaseAway } from "@/server/core/outage";
 import { Throttle } from "@/server/core/throttle";
 
 const held = globalThis as unknown as { nearshelfThrottle?: Throttle };
