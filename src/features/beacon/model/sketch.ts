@@ -16,7 +16,7 @@ export function binOf(ms: number): number {
 }
 
 /** The duration a bin stands for, within 2 % of everything in it (bin 0: 1 ms). */
-export function valueOf(bin: number): number {
+export function durationOf(bin: number): number {
   return bin <= 0 ? 1 : (2 * gamma ** bin) / (gamma + 1);
 }
 
@@ -28,7 +28,7 @@ export function quantile(bins: readonly { bin: number; count: number }[], q: num
   let seen = 0;
   for (const { bin, count } of bins.toSorted((a, b) => a.bin - b.bin)) {
     seen += count;
-    if (seen > rank) return valueOf(bin);
+    if (seen > rank) return durationOf(bin);
   }
-  return valueOf(lastBin);
+  return durationOf(lastBin);
 }
