@@ -1,0 +1,114 @@
+import { acceptSnapshot, readSnapshot } from "@/features/release/model/accept";
+import { documentTypes, SignedDocument, type Snapshot } from "@/features/release/model/document";
+import { log } from "@/platform/log";
+import { BadSignature, digestOfSigned } from "@/platform/signing";
+import type { Campaigns } from "./campaigns";
+import type { HubClock } from "./clock";
+import { type HubFolder, writeDurably } from "./folder";
+import type { Identity } from "./identity";
+import { type Plane, PlaneRefused } from "./plane";
+import type { HubState } from "./state";
+import type { Trust, Verified } from "./trust";
+
+export interface IntakeParts {
+  folder: HubFolder;
+  identity: Identity;
+  plane: Plane;
+  trust: Trust;
+  state: HubState;
+  campaigns: Campaigns;
+  clock: HubClock;
+  refuse(document: string, reason: string): void;
+  save(): Promise<void>;
+}
+
+/** What comes in from the gateway: each document is verified and judged before anything follows from it. */
+export class Intake {
+  #etag: string | null = null;
+
+  constructor(private readonly parts: IntakeParts) {}
+
+  /** One head by the stream; whatever is wrong with it is reported, and the trusted one stays. */
+  async head(candidate: unknown): Promise<void> {
+    await this.#reporting(candidate, () => this.parts.campaigns.offer(candidate));
+  }
+
+  /** The snapshot, if it changed, and the heads it names. Throws when the gateway does not answer. */
+  async snapshot(): Promise<void> {
+    const fresh = await this.parts.plane.snapshot(this.#etag);
+    if (!fresh) return;
+    const { snapshot, heads } = fresh.answer;
+    const taken = await this.#reporting(snapshot, () => this.#takeSnapshot(snapshot, heads));
+    this.#etag = taken ? fresh.etag : null;
+  }
+
+  async #takeSnapshot(candidate: unknown, heads: readonly unknown[]): Promise<void> {
+    const { state, trust, identity, clock } = this.parts;
+    const verified = await trust.verify(candidate, documentTypes.snapshot);
+    const snapshot = readSnapshot(verified.text);
+    const trusted = state.snapshot && { snapshot: state.snapshot.snapshot, digest: state.snapshot.digest };
+    const verdict = acceptSnapshot(
+      { org: identity.org, hub: identity.hub, signedBy: verified.signedBy, trusted, nowMs: clock.nowMs() },
+      snapshot,
+      verified.digest,
+    );
+    if (verdict.kind === "refuse" || verdict.kind === "alarm") {
+      this.parts.refuse(verified.digest, verdict.kind === "alarm" ? `alarm: ${verdict.reason}` : verdict.reason);
+      return;
+    }
+    for (const head of heads) await this.#takeNamed(head, snapshot);
+    await this.#dropOthers(snapshot);
+    if (verdict.kind === "take") await this.#trustSnapshot(verified, snapshot);
+  }
+
+  /** A head that the snapshot does not name was mixed in from another moment. */
+  async #takeNamed(candidate: unknown, snapshot: Snapshot): Promise<void> {
+    const signed = SignedDocument.safeParse(candidate);
+    const digest = signed.success ? digestOfSigned(signed.data) : null;
+    if (digest && Object.values(snapshot.heads).includes(digest)) await this.head(candidate);
+    else this.parts.refuse(digest ?? "head", "not named by the snapshot it came with");
+  }
+
+  async #dropOthers(snapshot: Snapshot): Promise<void> {
+    const gone = [...this.parts.state.campaigns].filter(
+      ([campaign, { trusted }]) => !Object.hasOwn(snapshot.heads, campaign) && trusted.head.epoch <= snapshot.epoch,
+    );
+    await this.parts.campaigns.drop(gone.map(([campaign]) => campaign));
+  }
+
+  async #trustSnapshot(verified: Verified, snapshot: Snapshot): Promise<void> {
+    this.parts.state.snapshot = { ...verified, snapshot };
+    await this.parts.save();
+  }
+
+  /** Runs a step; an unknown key is looked for in newer key sets once, any other refusal is reported. True when the step went through. */
+  async #reporting(candidate: unknown, step: () => Promise<void>): Promise<boolean> {
+    try {
+      await step().catch(async (error) => {
+        if (!(error instanceof BadSignature) || error.message !== "unknown key" || !(await this.#walkKeys())) throw error;
+        await step();
+      });
+      return true;
+    } catch (error) {
+      const signed = SignedDocument.safeParse(candidate);
+      const name = signed.success ? digestOfSigned(signed.data) : "document";
+      const reason = error instanceof Error ? error.message : String(error);
+      log.warn({ document: name, reason }, "a document was refused");
+      this.parts.refuse(name, reason);
+      return false;
+    }
+  }
+
+  /** Fetches key sets n + 1, n + 2 … as far as they go; true when there was a new one. */
+  async #walkKeys(): Promise<boolean> {
+    const { trust, plane, folder } = this.parts;
+    const before = trust.newest;
+    try {
+      for (;;) await trust.extend(await plane.keySet(trust.newest + 1));
+    } catch (error) {
+      if (!(error instanceof PlaneRefused)) this.parts.refuse(`keys/${trust.newest + 1}`, error instanceof Error ? error.message : String(error));
+    }
+    if (trust.newest > before) await writeDurably(folder.keys(), JSON.stringify(trust.documents));
+    return trust.newest > before;
+  }
+}

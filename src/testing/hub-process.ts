@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import * as esbuild from "esbuild";
+import { loaderPlugin } from "../processes/stack/loader-plugin.mjs";
+import { FakeGateway } from "./fake-gateway";
+
+const root = resolve(import.meta.dirname, "../..");
+const banner = 'import { createRequire as nearshelfRequire } from "node:module"; const require = nearshelfRequire(import.meta.url);';
+
+let bundling: Promise<string> | null = null;
+
+/** The hub as one file, as it ships; made once a test file. */
+function bundle(): Promise<string> {
+  bundling ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), "nearshelf-hub-bundle-"));
+    await writeFile(join(folder, "package.json"), '{"type":"module"}');
+    const entryPoints = { hub: join(root, "src/processes/hub/main.ts") };
+    const shared = { bundle: true, platform: "node", format: "esm", target: "node20.19", logLevel: "silent" } as const;
+    await esbuild.build({ ...shared, absWorkingDir: root, entryPoints, outdir: folder, plugins: [loaderPlugin()], banner: { js: banner } });
+    return join(folder, "hub.js");
+  })();
+  return bundling;
+}
+
+/** A hub of its own: real processes on free ports, a data folder that outlives kills, and its gateway. */
+export class TestHub {
+  #child: ChildProcess | null = null;
+  output = "";
+
+  private constructor(
+    readonly gateway: FakeGateway,
+    readonly data: string,
+    readonly port: number,
+    readonly adminPort: number,
+    private readonly program: string,
+  ) {}
+
+  /** Joined, not yet running. */
+  static async join(): Promise<TestHub> {
+    const [gatewayPort, port, adminPort] = [await freePort(), await freePort(), await freePort()];
+    const gateway = await FakeGateway.open(gatewayPort);
+    const data = await mkdtemp(join(tmpdir(), "nearshelf-hub-"));
+    const hub = new TestHub(gateway, data, port, adminPort, await bundle());
+    const code = await hub.command(["join", gateway.url, "--data", data, "--name", "eu-west", "--public-url", hub.url, "--residency", "EU"], gateway.token);
+    if (code !== 0) throw new Error(hub.output);
+    return hub;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Runs the program to its end and gives its exit code. */
+  async command(args: readonly string[], input = ""): Promise<number | null> {
+    const child = spawn(process.execPath, [this.program, ...args], { stdio: ["pipe", "pipe", "pipe"] });
+    this.#collect(child);
+    child.stdin.end(input);
+    return new Promise((done) => child.once("exit", done));
+  }
+
+  runArguments(): string[] {
+    return ["run", "--data", this.data, "--port", String(this.port), "--admin-port", String(this.adminPort), "--workers", "1"];
+  }
+
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [this.program, ...this.runArguments()], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, NEARSHELF_LOG: "info" },
+    });
+    this.#child = child;
+    this.#collect(child);
+    await until(
+      async () => (await fetch(`http://127.0.0.1:${this.adminPort}/readyz`).catch(() => null))?.status === 200,
+      () => this.output,
+    );
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  async end(signal: NodeJS.Signals = "SIGKILL"): Promise<number | null> {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+    const gone = new Promise<number | null>((done) => child.once("exit", done));
+    child.kill(signal);
+    return gone;
+  }
+
+  async close(): Promise<void> {
+    await this.end();
+    await this.gateway.close();
+    await rm(this.data, { recursive: true, force: true });
+  }
+
+  #collect(child: ChildProcess): void {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk: Buffer) => {
+        this.output += chunk.toString("utf8");
+      });
+    }
+  }
+}
+
+/** Polls for a condition; fails with what `says` gives when it does not come true within ten seconds. */
+export async function until(condition: () => boolean | Promise<boolean>, says: () => string = () => ""): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`It never came true. ${says()}`);
+    await new Promise((resume) => setTimeout(resume, 10));
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resume) => {
+    const probe = createServer();
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resume(address && typeof address === "object" ? address.port : 0));
+    });
+  });
+}
