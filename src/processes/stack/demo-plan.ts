@@ -2,13 +2,21 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { type ChildPlan, environment } from "./child";
 import type { StackFile } from "./lock";
-import { variablesOf } from "./plans";
+import { pick, variablesOf } from "./plans";
 import { openSecrets } from "./secrets";
 import { readSettings, type Settings } from "./settings";
 
+const needed = ["DATABASE_URL", "NEARSHELF_DATA", "KEY_SECRET", "BUILDER_URL", "BUILDER_SECRET", "GATEWAY_URL"];
+
 /** The demo as one more process of a stack; it tells its progress on the terminal. */
 export function demoPlanOf(settings: Settings, variables: Record<string, string>): ChildPlan {
-  return { name: "demo", args: [join("dist", "demo.js")], env: { ...variables, PORT: String(settings.ports.web) }, patienceMs: 12_000, shown: true };
+  return {
+    name: "demo",
+    args: [join("dist", "demo.js")],
+    env: { ...pick(variables, needed), PORT: String(settings.ports.web), NEXTAUTH_URL: settings.dashboardUrl },
+    patienceMs: 12_000,
+    shown: true,
+  };
 }
 
 /** `npm run demo` beside a product that runs already: fills it from here, until Ctrl-C. */

@@ -23,7 +23,8 @@ export class AlreadyRunning extends Error {
   }
 }
 
-const pathOf = (data: string) => join(data, "stack.json");
+/** stack.json for the stack, demo.json for the demo beside it. */
+const pathOf = (data: string, name = "stack") => join(data, `${name}.json`);
 
 async function read(path: string): Promise<StackFile | null> {
   const text = await readFile(path, "utf8").catch(() => null);
@@ -36,8 +37,12 @@ async function read(path: string): Promise<StackFile | null> {
 }
 
 /** The stack that runs on a data folder right now, or null. */
-export async function findRunning(data: string): Promise<StackFile | null> {
-  const file = await read(pathOf(data));
+export function findRunning(data: string): Promise<StackFile | null> {
+  return findOwner(pathOf(data));
+}
+
+async function findOwner(path: string): Promise<StackFile | null> {
+  const file = await read(path);
   return file && (await isAlive(file.owner)) ? file : null;
 }
 
@@ -56,21 +61,21 @@ export class Lock {
     private readonly file: StackFile,
   ) {}
 
-  static async take(data: string, facts: { dashboardUrl: string; port: number }): Promise<Lock> {
+  static async take(data: string, facts: { dashboardUrl: string; port: number }, name?: "demo"): Promise<Lock> {
     const owner = await markOf(process.pid);
     if (!owner) throw new Error("This process cannot see itself.");
-    const path = pathOf(data);
+    const path = pathOf(data, name);
     const file: StackFile = { owner, ...facts, databaseUrl: "", ready: false, children: {} };
-    const leftovers = await Lock.claim(data, path, file);
+    const leftovers = await Lock.claim(path, file);
     await endLeftovers(leftovers);
     return new Lock(path, file);
   }
 
   /** `link` fails when the file is there, so of two starts at the same moment one wins. */
-  private static async claim(data: string, path: string, file: StackFile): Promise<Record<string, ProcessMark>> {
+  private static async claim(path: string, file: StackFile): Promise<Record<string, ProcessMark>> {
     const draft = `${path}.${process.pid}`;
     await writeFile(draft, JSON.stringify(file), { mode: 0o600 });
-    const running = await findRunning(data);
+    const running = await findOwner(path);
     const previous = await read(path);
     if (!running) await rm(path, { force: true });
     const won =

@@ -20,6 +20,8 @@ import { CannotStart, Stack } from "./stack";
 
 // The terminal is for people; the processes write their own logs.
 log.level = "silent";
+// A terminal that is gone must not take the product with it.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 function fail(error: unknown): never {
   const expected = error instanceof BadSettings || error instanceof AlreadyRunning || error instanceof CannotStart || error instanceof Refusal;

@@ -21,7 +21,7 @@ export function variablesOf(settings: Settings, secrets: Secrets, databaseUrl: s
   };
 }
 
-function pick(all: Record<string, string>, names: string[]): Record<string, string> {
+export function pick(all: Record<string, string>, names: string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, all[name] ?? ""]));
 }
 
