@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { masterTypes } from "@/features/creative/model/master";
 import { type PreflightReport, VariantInputs } from "@/features/variant/model/inputs";
 
 // What the builder sends to a render child and hears back. Bytes travel as Buffers (structured clone).
@@ -27,7 +28,7 @@ export type InspectErrand = z.infer<typeof InspectErrand>;
 /** What came out, or the sentence that refuses the file. */
 export type InspectAnswer =
   | { refused: { code: "invalid" | "limit"; says: string } }
-  | { refused: null; mime: string; widthPx: number; heightPx: number; focal: { x: number; y: number }; proof: Uint8Array };
+  | { refused: null; mime: keyof typeof masterTypes; widthPx: number; heightPx: number; focal: { x: number; y: number }; proof: Uint8Array };
 
 /** What of a child shows in the bytes it makes: part of every build key. */
 export interface ChildFacts {
