@@ -61,6 +61,28 @@ export interface CampaignView {
   copy: CopyRow[];
 }
 
+/** A campaign as its screens get it. */
+export interface ShownCampaign extends CampaignView {
+  /** A link to the master's proof that works for ten minutes. */
+  proofUrl: string | null;
+  /** What the person there may do: the brief; master and copy; builds. */
+  may: { edit: boolean; create: boolean; build: boolean };
+}
+
+/** A campaign in the list. */
+export interface CampaignLine {
+  id: string;
+  slug: string;
+  name: string;
+  createdAt: Date;
+  markets: string[];
+  placements: string[];
+  /** Cells with a good build, of those that the brief asks for, backups included. */
+  built: number;
+  cells: number;
+  proofUrl: string | null;
+}
+
 /** The locales that the campaign's markets need, each once, in the brief's order. */
 export function localesOf(campaign: Pick<CampaignView, "markets">): string[] {
   return [...new Set(campaign.markets.map((market) => market.locale))];

@@ -7,8 +7,13 @@ export type ImportCopy = z.infer<typeof ImportCopy>;
 export const EditCopyString = z.object({ campaignId: z.uuid(), key: z.string().max(40), locale: z.string().max(40), text: z.string().max(2_000) });
 export type EditCopyString = z.infer<typeof EditCopyString>;
 
-/** `uploadId` names a finished upload of the same person. */
-export const RegisterMaster = z.object({ campaignId: z.uuid(), uploadId: z.string().regex(/^[A-Za-z0-9_-]{16,100}$/) });
+/** `uploadId` names a finished upload of the same person; name and type are what the browser says of the file. */
+export const RegisterMaster = z.object({
+  campaignId: z.uuid(),
+  uploadId: z.string().max(100),
+  fileName: z.string().trim().min(1).max(255),
+  mime: z.string().max(100),
+});
 export type RegisterMaster = z.infer<typeof RegisterMaster>;
 
 const share = z.number().min(0).max(1);

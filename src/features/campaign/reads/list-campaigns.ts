@@ -3,22 +3,10 @@ import { isDigest } from "@/kernel/digest";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import { previewUrl } from "@/platform/preview-link";
+import type { CampaignLine } from "../model";
 import type { ListCampaigns } from "../schema";
 
 const page = 200;
-
-export interface CampaignLine {
-  id: string;
-  slug: string;
-  name: string;
-  createdAt: Date;
-  markets: string[];
-  placements: string[];
-  /** Cells with a good build, of those that the brief asks for, backups included. */
-  built: number;
-  cells: number;
-  proofUrl: string | null;
-}
 
 /** The newest campaigns that the scope sees, at most 200, whose name or address holds the search. */
 export async function listCampaigns(scope: Scope, { search }: ListCampaigns = { search: "" }): Promise<CampaignLine[]> {

@@ -1,14 +1,8 @@
 import { may } from "@/features/identity/policy";
 import type { Scope } from "@/kernel/scope";
 import { previewUrl } from "@/platform/preview-link";
-import type { CampaignView } from "../model";
+import type { ShownCampaign } from "../model";
 import { getCampaign } from "./get-campaign";
-
-export interface ShownCampaign extends CampaignView {
-  /** A link to the master's proof that works for ten minutes. */
-  proofUrl: string | null;
-  may: { edit: boolean; create: boolean; build: boolean };
-}
 
 /** The campaign for its screens: with a link to its master's proof and what the person there may do. */
 export async function showCampaign(scope: Scope, by: { slug: string }): Promise<ShownCampaign> {

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Refusal } from "@/kernel/refusal";
 import { readCopyDeck } from "./copy-deck";
-import { decodeDeck } from "./copy-table";
+import { decodeDeck } from "./copy-file";
 import { charactersOf } from "./copy-text";
 
 const sample = decodeDeck(readFileSync(resolve(import.meta.dirname, "../../../testing/samples/copy-deck.csv")));

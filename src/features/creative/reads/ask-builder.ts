@@ -8,8 +8,6 @@ interface Question {
   method: "POST";
   body: BodyInit;
   headers?: Record<string, string>;
-  /** Needed by fetch for a body that is a stream. */
-  duplex?: "half";
 }
 
 const away = () => new Refusal("unready", "The builder does not answer. Nothing was changed; this goes on when it is back.");

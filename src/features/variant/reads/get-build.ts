@@ -1,22 +1,10 @@
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
+import type { BuildView } from "../model/cell-view";
 
 /** A builder beats every few seconds; after this long without one, nobody builds. */
 const silentMs = 20_000;
-
-export interface BuildView {
-  id: string;
-  state: string;
-  failure: string | null;
-  createdAt: Date;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-  /** Cells of the build by what became of them. */
-  counts: Record<string, number>;
-  /** False when no builder has been heard lately: the build waits for one. */
-  attended: boolean;
-}
 
 /** The campaign's latest build, or null before the first. */
 export async function getBuild(scope: Scope, { campaignId }: { campaignId: string }): Promise<BuildView | null> {

@@ -1,44 +1,14 @@
 import type { CampaignView } from "@/features/campaign/model";
 import { sees } from "@/features/identity/policy";
-import { type Digest, isDigest } from "@/kernel/digest";
+import { isDigest } from "@/kernel/digest";
 import { missing } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { db, type Prisma, type Tx } from "@/platform/db";
-import { type CellState, cellStateOf } from "../model/cell-state";
+import { cellStateOf } from "../model/cell-state";
+import type { BuiltVariant, CellItem, CellView } from "../model/cell-view";
 import { type Cell, cellsOf } from "../model/cells";
-import { PreflightReport, type VariantInputs } from "../model/inputs";
+import { PreflightReport } from "../model/inputs";
 import { digestOfInputs } from "../model/key";
-
-export interface BuiltVariant {
-  inputsDigest: string;
-  digest: Digest;
-  mime: string;
-  bytes: number;
-  renderMs: number;
-  preflight: PreflightReport;
-  passed: boolean;
-  builtAt: Date;
-}
-
-export interface CellItem {
-  buildId: string;
-  state: string;
-  inputsDigest: string;
-  renderMs: number | null;
-  reason: string | null;
-  running: boolean;
-}
-
-export interface CellView extends Omit<Cell, "inputs"> {
-  state: CellState;
-  inputsDigest: Digest;
-  size: VariantInputs["size"];
-  budgetBytes: number;
-  /** The latest good build, maybe of older inputs. */
-  variant: BuiltVariant | null;
-  /** Its place in the campaign's latest build. */
-  item: CellItem | null;
-}
 
 const nameOf = (cell: { placementKey: string; market: string; locale: string }) => `${cell.placementKey} ${cell.market}/${cell.locale}`;
 

@@ -1,12 +1,8 @@
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import type { Scope } from "@/kernel/scope";
 import { previewUrl } from "@/platform/preview-link";
-import { type CellView, listCells } from "./list-cells";
-
-export interface ShownCell extends CellView {
-  /** A link to the built bytes that works for ten minutes. */
-  url: string | null;
-}
+import type { ShownCell } from "../model/cell-view";
+import { listCells } from "./list-cells";
 
 /** The campaign's cells for its screens. */
 export async function showCells(scope: Scope, { campaignId }: { campaignId: string }): Promise<ShownCell[]> {

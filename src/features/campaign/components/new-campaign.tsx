@@ -1,0 +1,47 @@
+"use client";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { refusalOf } from "@/client/refusal";
+import { useTRPC } from "@/client/trpc";
+import { Field } from "@/ui/field";
+import { PageBody } from "@/ui/page-body";
+import { PageHead } from "@/ui/page-head";
+import { Panel } from "@/ui/panel";
+import { Select } from "@/ui/select";
+import { type BriefDraft, BriefForm } from "./brief-form";
+import { marketDraft } from "./market-rows";
+
+const start: BriefDraft = {
+  name: "",
+  markets: [marketDraft("DE", "")],
+  placements: [{ key: "home-mpu", widthPx: 300, heightPx: 250, format: "webp" }],
+};
+
+export function NewCampaign() {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const teams = useQuery(trpc.campaign.teams.queryOptions());
+  const [chosen, setChosen] = useState<string | null>(null);
+  const create = useMutation(trpc.campaign.create.mutationOptions({ onSuccess: ({ slug }) => router.push(`/campaigns/${slug}/factory`) }));
+  const teamId = chosen ?? teams.data?.[0]?.id;
+  const submit = { label: "Create campaign", pending: create.isPending || create.isSuccess, refusal: create.error && refusalOf(create.error), saved: false };
+  return (
+    <>
+      <PageHead crumb={<Link href="/campaigns">Campaigns /</Link>} title="New campaign" />
+      <PageBody>
+        {teams.data && teams.data.length > 1 && teamId && (
+          <Panel title="Team">
+            <div className="max-w-md">
+              <Field label="Owned by">
+                <Select label="Team" value={teamId} onChange={setChosen} options={teams.data.map(({ id, name }) => ({ value: id, label: name }))} />
+              </Field>
+            </div>
+          </Panel>
+        )}
+        <BriefForm start={start} submit={submit} onSubmit={(brief) => create.mutate({ ...brief, teamId })} />
+      </PageBody>
+    </>
+  );
+}
