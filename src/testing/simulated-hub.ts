@@ -143,8 +143,19 @@ export class SimulatedHub {
     this.seen.push(seen);
     if (this.temper === "mute") return;
     const acks = this.temper === "refusing" ? [{ head: seen.digest, kind: "refused", reason: "no space left" }] : await this.#obey(seen);
-    await this.call("POST", "/acks", {}, JSON.stringify({ acks }));
+    await this.#acknowledge(JSON.stringify({ acks }));
     this.#onHead(seen);
+  }
+
+  /** Again and again until the gateway took it. */
+  async #acknowledge(body: string): Promise<void> {
+    const taken = await this.call("POST", "/acks", {}, body).then(
+      ({ status }) => status === 204,
+      () => false,
+    );
+    if (taken || this.#closed) return;
+    await new Promise((resume) => setTimeout(resume, 100));
+    await this.#acknowledge(body);
   }
 
   async #obey({ head, digest }: Seen): Promise<unknown[]> {

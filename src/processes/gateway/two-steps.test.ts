@@ -106,7 +106,7 @@ describe("a release", () => {
 });
 
 describe("a gateway that is killed", () => {
-  it("fault 7: while the hubs stage a release, activates it once when it is back", async () => {
+  it("while the hubs stage a release, activates it once when it is back", async () => {
     await join1("eu-west");
     await join1("us-east", "mute");
     await publishNow();

@@ -107,6 +107,22 @@ describe("publishing", () => {
     expect((await publishNow()).number).toBe(1);
   });
 
+  it("fault 7: a connection killed inside a publish leaves nothing, and the next publish gets the same number", async () => {
+    const input = { campaignId: campaign.id, note: "", revision: await revision() };
+    const attempt = await db().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM organization WHERE id = ${organization.id}::uuid FOR NO KEY UPDATE`;
+      const publishing = publish(organization.owner, input).catch((error: unknown) => error);
+      const kill = () =>
+        tx.$queryRaw<unknown[]>`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%UPDATE organization%'`;
+      await vi.waitFor(async () => expect(await kill()).toHaveLength(1), { timeout: 5_000 });
+      return { publishing };
+    });
+    expect(await attempt.publishing).toBeInstanceOf(Error);
+    expect(await db().document.count({ where: { organizationId: organization.id } })).toBe(0);
+    expect(await publishNow()).toMatchObject({ number: 1 });
+    expect((await current())?.epoch).toBe(1);
+  });
+
   it("gives every campaign of an organization its own epochs, none twice, when many publish at once", async () => {
     const others = await Promise.all(Array.from({ length: 6 }, () => makeBuiltCampaign(organization)));
     await Promise.all(others.map(({ id }) => publish(organization.owner, { campaignId: id, note: "", revision: 1 })));
