@@ -84,3 +84,6 @@ export const SegmentAnswer = z.object({ outcome: z.enum(["counted", "already", "
 /** A range of time, half-open, and one campaign or all. */
 export const UsageRange = z.object({ from: z.date(), until: z.date(), campaign: z.string().max(63).optional() });
 export type UsageRange = z.infer<typeof UsageRange>;
+
+/** One kind of traffic: "" is real. */
+export const WindowsOf = z.object({ label });
