@@ -95,17 +95,19 @@ export class FakeGateway {
     return digestOf(bytes);
   }
 
-  /** Signs a head with the next epoch; `issue` also makes it the campaign's and pushes it. */
+  /** Signs a head with the next epoch without making it the campaign's. */
   async sign(head: Partial<Head> & Pick<Head, "active">): Promise<Signed> {
-    this.epoch += 1;
-    const base = { schema: documentTypes.head, org, campaign, keys: this.#keySets.length, epoch: this.epoch, issuedAt: new Date().toISOString() };
+    const base = { schema: documentTypes.head, org, campaign, keys: this.#keySets.length, epoch: this.epoch + 1, issuedAt: new Date().toISOString() };
     return sign(this.online, documentTypes.head, { ...base, audience: "*", kept: [], withdrawn: [], paused: false, cause: { kind: "publish" }, ...head });
   }
 
+  /** Makes a head the campaign's and pushes it; epoch and head change in one step, as in a transaction. */
   async issue(head: Partial<Head> & Pick<Head, "active">): Promise<Digest> {
-    this.head = await this.sign(head);
-    this.push(this.head);
-    return digestOfSigned(this.head);
+    const signed = await this.sign(head);
+    this.epoch += 1;
+    this.head = signed;
+    this.push(signed);
+    return digestOfSigned(signed);
   }
 
   push(signed: Signed): void {
@@ -117,12 +119,13 @@ export class FakeGateway {
   }
 
   async #signedSnapshot(): Promise<Signed> {
-    if (this.#snapshot?.epoch === this.epoch) return this.#snapshot.signed;
+    const { epoch } = this;
+    if (this.#snapshot?.epoch === epoch) return this.#snapshot.signed;
     const heads = this.head ? { [campaign]: digestOfSigned(this.head) } : {};
     const [issuedAt, expiresAt] = [new Date(), new Date(Date.now() + 7 * 86_400_000)].map((at) => at.toISOString());
-    const document = { schema: documentTypes.snapshot, org, hub, keys: this.#keySets.length, epoch: this.epoch, issuedAt, expiresAt, heads, lift: [] };
+    const document = { schema: documentTypes.snapshot, org, hub, keys: this.#keySets.length, epoch, issuedAt, expiresAt, heads, lift: [] };
     const signed = await sign(this.online, documentTypes.snapshot, document);
-    this.#snapshot = { signed, epoch: this.epoch };
+    this.#snapshot = { signed, epoch };
     return signed;
   }
 
