@@ -113,7 +113,7 @@ describe("publishing", () => {
       await tx.$queryRaw`SELECT id FROM organization WHERE id = ${organization.id}::uuid FOR NO KEY UPDATE`;
       const publishing = publish(organization.owner, input).catch((error: unknown) => error);
       const kill = () =>
-        tx.$queryRaw<unknown[]>`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%UPDATE organization%'`;
+        db().$queryRaw<unknown[]>`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%UPDATE organization%'`;
       await vi.waitFor(async () => expect(await kill()).toHaveLength(1), { timeout: 5_000 });
       return { publishing };
     });
