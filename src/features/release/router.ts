@@ -2,6 +2,7 @@ import { member, router } from "@/server/core/trpc";
 import { findManifest } from "./reads/find-manifest";
 import { getConvergence } from "./reads/get-convergence";
 import { getLive } from "./reads/get-live";
+import { listInFlight } from "./reads/list-in-flight";
 import { listReleases } from "./reads/list-releases";
 import { planRelease } from "./reads/plan-release";
 import { previewRollback } from "./reads/preview-rollback";
@@ -13,6 +14,7 @@ export const releaseRouter = router({
   list: member.input(OfCampaign).query(({ ctx, input }) => listReleases(ctx.scope, input.campaignId)),
   live: member.input(OfCampaign).query(({ ctx, input }) => getLive(ctx.scope, input.campaignId)),
   convergence: member.input(OfHead).query(({ ctx, input }) => getConvergence(ctx.scope, input.headDigest)),
+  inFlight: member.query(({ ctx }) => listInFlight(ctx.scope)),
   plan: member.input(OfCampaign).query(({ ctx, input }) => planRelease(ctx.scope, input.campaignId)),
   manifest: member.input(OfCampaign).query(({ ctx, input }) => findManifest(ctx.scope, input.campaignId)),
   previewRollback: member.input(PreviewRollback).query(({ ctx, input }) => previewRollback(ctx.scope, input)),
