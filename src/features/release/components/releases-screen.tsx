@@ -6,11 +6,12 @@ import { useTRPC } from "@/client/trpc";
 import { HeadDigest } from "@/features/release/schema";
 import { Loaded } from "@/ui/loaded";
 import { PageBody } from "@/ui/page-body";
+import { Panel } from "@/ui/panel";
 import { ConvergencePanel } from "./convergence-panel";
 import { ManifestPanel } from "./manifest-panel";
 import { PublishPanel } from "./publish-panel";
 import { ReleaseTimeline } from "./release-timeline";
-import { RollbackPanel } from "./rollback-panel";
+import { Rollback } from "./rollback";
 import { SelectedDifference } from "./selected-difference";
 import { useNewestHead } from "./use-releases";
 import { useSelectedRelease } from "./use-selected-release";
@@ -53,12 +54,14 @@ function Releases({ campaignId, slug, children }: { campaignId: string; slug: st
         </Loaded>
       </div>
       <div className="grid min-w-0 gap-3.5 xl:col-start-3 xl:row-start-1">
-        <RollbackPanel
-          campaignId={campaignId}
-          to={chosen?.state === "kept" ? chosen.number : undefined}
-          mayRollBack={live.data?.may.rollBack ?? false}
-          onRolledBack={follow}
-        />
+        <Panel title="Roll back">
+          <Rollback
+            campaignId={campaignId}
+            to={chosen?.state === "kept" ? chosen.number : undefined}
+            mayRollBack={live.data?.may.rollBack ?? false}
+            onRolledBack={follow}
+          />
+        </Panel>
         <ConvergencePanel headDigest={chosen ? (chosen.activeHead ?? chosen.stagedHead) : head} />
         <ManifestPanel campaignId={campaignId} />
       </div>

@@ -1,5 +1,5 @@
 import { formatBytes } from "@/ui/format";
-import type { Effect } from "./rollback-panel";
+import type { Effect } from "./rollback";
 
 /** What pressing the button would do, in figures. */
 export function RollbackEffect({ effect }: { effect: Effect }) {

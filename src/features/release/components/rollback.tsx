@@ -9,36 +9,33 @@ import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { Kbd } from "@/ui/kbd";
 import { Loaded } from "@/ui/loaded";
-import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
 import { RollbackEffect } from "./rollback-effect";
 import { useShiftR } from "./use-shift-r";
 
 export type Effect = Extract<Outputs["release"]["previewRollback"], { possible: true }>;
 
-interface RollbackPanelProps {
+export interface RollbackProps {
   campaignId: string;
   /** A release chosen in the timeline; undefined for the previous good one. */
-  to: number | undefined;
+  to?: number;
   mayRollBack: boolean;
   onRolledBack: (headDigest: string, number: number) => void;
 }
 
 /** The one rollback button, with its effect said before it is pressed. */
-export function RollbackPanel(props: RollbackPanelProps) {
+export function Rollback(props: RollbackProps) {
   const trpc = useTRPC();
   const { campaignId, to } = props;
   const effect = useQuery(trpc.release.previewRollback.queryOptions({ campaignId, to }));
   return (
-    <Panel title="Roll back">
-      <Loaded of={effect} explain={refusalOf} heightPx={140}>
-        {(said) => (said.possible ? <RollbackForm key={said.restores} effect={said} {...props} /> : <p className="text-ink-2">{said.says}</p>)}
-      </Loaded>
-    </Panel>
+    <Loaded of={effect} explain={refusalOf} heightPx={140}>
+      {(said) => (said.possible ? <RollbackForm key={said.restores} effect={said} {...props} /> : <p className="text-ink-2">{said.says}</p>)}
+    </Loaded>
   );
 }
 
-function RollbackForm({ effect, campaignId, mayRollBack, onRolledBack }: RollbackPanelProps & { effect: Effect }) {
+function RollbackForm({ effect, campaignId, mayRollBack, onRolledBack }: RollbackProps & { effect: Effect }) {
   const trpc = useTRPC();
   const field = useRef<HTMLInputElement>(null);
   const [reason, setReason] = useState("");

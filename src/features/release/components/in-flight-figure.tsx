@@ -1,0 +1,12 @@
+"use client";
+import { Figure } from "@/ui/figure";
+import { useInFlight } from "./in-flight-panel";
+
+export function InFlightFigure() {
+  const { data } = useInFlight();
+  const staging = data?.filter(({ stagedNumber }) => stagedNumber !== null) ?? [];
+  const live = data?.filter(({ activeNumber }) => activeNumber !== null).length ?? 0;
+  return (
+    <Figure label="Releases in flight" value={data ? staging.length : "–"} note={staging[0]?.name ?? `${live} ${live === 1 ? "campaign" : "campaigns"} live`} />
+  );
+}

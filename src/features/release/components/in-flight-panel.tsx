@@ -1,0 +1,69 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLive } from "@/client/live";
+import type { Outputs } from "@/client/outputs";
+import { refusalOf } from "@/client/refusal";
+import { useTRPC } from "@/client/trpc";
+import { Dialog } from "@/ui/dialog";
+import { Empty } from "@/ui/empty";
+import { Loaded } from "@/ui/loaded";
+import { Panel } from "@/ui/panel";
+import { InFlightRow } from "./in-flight-row";
+import { Rollback } from "./rollback";
+
+export type InFlight = Outputs["release"]["inFlight"][number];
+
+/** The newest release of each campaign, read again as heads and acknowledgements happen. */
+export function useInFlight() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  useLive("release.", (notice) => {
+    void queries.invalidateQueries(trpc.release.convergence.pathFilter());
+    if (notice.topic !== "release.ack") void queries.invalidateQueries(trpc.release.inFlight.pathFilter());
+  });
+  return useQuery(trpc.release.inFlight.queryOptions());
+}
+
+/** What is on its way to the hubs and what arrived last, with every hub's milliseconds and the way back. */
+export function InFlightPanel() {
+  const flights = useInFlight();
+  const [back, setBack] = useState<InFlight | null>(null);
+  return (
+    <Panel title="In flight" note={flights.data && countOf(flights.data)} flush>
+      <Loaded of={flights} explain={refusalOf} heightPx={180}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty title="Nothing was released yet">Each release appears here with the milliseconds every hub takes to serve it.</Empty>
+          ) : (
+            <ul>
+              {rows.map((row) => (
+                <InFlightRow key={row.campaignId} flight={row} onRollBack={() => setBack(row)} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {back && (
+        <Dialog open onOpenChange={() => setBack(null)} title={`Roll back ${back.name}`}>
+          <RollbackOf flight={back} onDone={() => setBack(null)} />
+        </Dialog>
+      )}
+    </Panel>
+  );
+}
+
+function RollbackOf({ flight, onDone }: { flight: InFlight; onDone: () => void }) {
+  const trpc = useTRPC();
+  const live = useQuery(trpc.release.live.queryOptions({ campaignId: flight.campaignId }));
+  return (
+    <Loaded of={live} explain={refusalOf} heightPx={140}>
+      {({ may }) => <Rollback campaignId={flight.campaignId} mayRollBack={may.rollBack} onRolledBack={onDone} />}
+    </Loaded>
+  );
+}
+
+function countOf(rows: readonly InFlight[]): string {
+  const staging = rows.filter(({ stagedNumber }) => stagedNumber !== null).length;
+  return staging === 0 ? "nothing is being staged" : `${staging} being staged`;
+}
