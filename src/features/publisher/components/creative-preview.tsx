@@ -7,7 +7,8 @@ interface CreativePreviewProps {
 /** The live creative at its true size, in a frame that may neither run scripts nor leave. */
 export function CreativePreview({ live, widthPx, heightPx }: CreativePreviewProps) {
   if (!live) return <p className="text-sm text-ink-3">Nothing is live in this cell yet. Until a release is, the tag shows nothing.</p>;
-  const page = `<!doctype html><style>*{margin:0}img{display:block}</style><img src="${escapeAttribute(live.url)}" width="${widthPx}" height="${heightPx}" alt="Live creative">`;
+  const size = `width="${widthPx}" height="${heightPx}"`;
+  const page = `<!doctype html><body style="margin:0"><img style="display:block" src="${escapeAttribute(live.url)}" ${size} alt="Live creative">`;
   return (
     <figure className="grid gap-1">
       <figcaption className="text-sm text-ink-3">
