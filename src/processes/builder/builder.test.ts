@@ -6,6 +6,7 @@ import { blobFolder, FolderBlobStore } from "@/platform/blob-store";
 import { db } from "@/platform/db";
 import { finishedBuild, makeBuildable, pressBuild } from "@/testing/build-campaign";
 import { makeOrganization } from "@/testing/organization";
+import { useOwnDatabase } from "@/testing/own-database";
 import { type BuilderBench, prepareBuilder, type RunningBuilder } from "@/testing/run-builder";
 
 const copy = {
@@ -18,7 +19,7 @@ let bench: BuilderBench;
 let builder: RunningBuilder;
 
 beforeAll(async () => {
-  bench = await prepareBuilder(inject("databaseUrl"));
+  bench = await prepareBuilder(await useOwnDatabase(inject("databaseUrl")));
   builder = await bench.start();
 });
 

@@ -20,7 +20,7 @@ interface PoolOptions {
 
 const children = 2;
 /** A picture may wait this many budgets for a free child. */
-const patience = 8;
+const patience = 4;
 
 /** The two render children. A child that hangs is killed, one that dies is replaced; either fails the errand it had. */
 export class RenderPool {
