@@ -13,12 +13,16 @@ export function AwayBanner() {
   if (outages.length === 0 && !back) return null;
   return (
     <div role="status" className="grid border-b border-line">
-      {outages.map(({ who, says }) => (
-        <p key={who} className="flex items-baseline gap-2 bg-out-soft px-3.5 py-1.5 md:px-[22px]">
-          <Dot tone="out" />
-          {says}
-        </p>
-      ))}
+      {outages.length > 0 && (
+        <ul className="grid gap-0.5 bg-out-soft px-3.5 py-1.5 md:px-[22px]">
+          {outages.map(({ who, says }) => (
+            <li key={who} className="flex items-baseline gap-2">
+              <Dot tone="out" />
+              {says}
+            </li>
+          ))}
+        </ul>
+      )}
       {back && (
         <p className="flex items-baseline gap-2 bg-ok-soft px-3.5 py-1.5 md:px-[22px]">
           <Dot tone="ok" />

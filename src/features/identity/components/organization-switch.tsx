@@ -12,7 +12,7 @@ export interface OrganizationChoice {
 }
 
 /** The active organization; going to another starts it afresh at the control tower. */
-export function OrganizationSwitch({ active, all }: { active: OrganizationChoice; all: readonly OrganizationChoice[] }) {
+export function OrganizationSwitch({ active, all, role }: { active: OrganizationChoice; all: readonly OrganizationChoice[]; role: string }) {
   const trpc = useTRPC();
   const change = useMutation(trpc.identity.switchOrganization.mutationOptions({ onSuccess: () => window.location.assign("/") }));
   return (
@@ -23,7 +23,7 @@ export function OrganizationSwitch({ active, all }: { active: OrganizationChoice
       >
         <span className="grid min-w-0">
           <b className="truncate font-medium">{active.name}</b>
-          <span className="truncate text-sm text-ink-3">{active.isDemo ? "Demo organization" : "Organization"}</span>
+          <span className="truncate text-sm text-ink-3">{active.isDemo ? "Demo organization" : role}</span>
         </span>
         <ChevronsUpDown aria-hidden="true" size={14} className="flex-none text-ink-3" />
       </Menu.Trigger>

@@ -19,7 +19,7 @@ export function RailContent({ person, role, organization, organizations, onShort
       <div className="flex items-center gap-[9px] px-2 pb-0.5 text-lg font-semibold tracking-[-0.01em]">
         <Mark /> Nearshelf
       </div>
-      <OrganizationSwitch active={organization} all={organizations} />
+      <OrganizationSwitch active={organization} all={organizations} role={role} />
       <RailLinks onGo={onGo} />
       <div className="mt-auto grid gap-1">
         <ProcessLine />
