@@ -118,7 +118,7 @@ export async function until<T>(condition: () => Promise<T>, timeoutMs = 30_000):
 }
 
 /** The first of 42 ports in a row of which all that a stack and its demo use are free. */
-async function freeBlock(): Promise<number> {
+export async function freeBlock(): Promise<number> {
   for (let tries = 0; tries < 50; tries += 1) {
     const first = 20_000 + Math.floor(Math.random() * 250) * 50;
     const used = [0, 1, 2, 3, 4, 10, 11, 20, 21, 30, 31, 40, 41].map((offset) => isFree(first + offset));

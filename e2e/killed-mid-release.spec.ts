@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { expect, owner, test } from "./fixtures";
+import { CampaignScreens } from "./screens/campaign";
+import { signIn } from "./screens/sign-in";
+import { servedDigest } from "./served";
+import { until } from "./stack";
+import { watchHub } from "./watch";
+
+const samples = resolve(import.meta.dirname, "../src/testing/samples");
+
+test("a hub and the control plane are killed mid-release and nothing wrong is ever served", async ({ stack, page }) => {
+  const { "eu-west": killed, "us-east": spared } = stack.hubUrls;
+  const german = (hub: string) => servedDigest(hub, "night-shift", "DE", "de-DE").catch(() => null);
+  await signIn(page, stack.dashboardUrl, owner);
+  const campaign = await CampaignScreens.create(page, stack.dashboardUrl, "Night shift", "night-shift");
+  await campaign.open("factory");
+  await campaign.dropMaster(join(samples, "coffee-600x400.png"));
+  await campaign.pasteDeck(await readFile(join(samples, "copy-deck.csv"), "utf8"));
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await campaign.build(3);
+  await campaign.publish(1, "Before the fault");
+  const first = await until(() => german(killed));
+  await campaign.open("factory");
+  await campaign.editString("headline", "de-DE", "Langsamer Morgen");
+  await campaign.build(1);
+
+  const watches = [watchHub(killed, "night-shift"), watchHub(spared, "night-shift")] as const;
+  await campaign.open("releases");
+  await page.getByRole("textbox", { name: "Note" }).fill("Through the fault");
+  const faults = [stack.kill("eu-west"), stack.kill("gateway")];
+  await page.getByRole("button", { name: "Publish r2" }).click();
+  await Promise.all(faults);
+  await stack.kill("web");
+  await stack.kill("postgres");
+
+  const second = await until(async () => {
+    const [a, b] = await Promise.all([german(killed), german(spared)]);
+    return a === b && a !== first ? a : null;
+  }, 60_000);
+  await Promise.all(watches.map((watch) => watch.stop()));
+  for (const watch of watches) expect(watch.digests).toEqual([first, second]);
+  expect(watches[1].failures).toBe(0);
+
+  await page.reload();
+  await campaign.expectLive(2);
+});

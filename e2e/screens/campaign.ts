@@ -1,0 +1,97 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** A campaign's brief, factory and releases, as a person reaches them. */
+export class CampaignScreens {
+  constructor(
+    readonly page: Page,
+    private readonly dashboard: string,
+    readonly slug: string,
+  ) {}
+
+  /** A new campaign with three markets and one placement, home-mpu, 300×250. */
+  static async create(page: Page, dashboard: string, name: string, slug: string): Promise<CampaignScreens> {
+    await page.goto(`${dashboard}/campaigns/new`);
+    await page.getByRole("textbox", { name: "Name" }).fill(name);
+    const add = page.getByRole("button", { name: "Add market" });
+    const rows = page.getByRole("textbox", { name: "Click-through" });
+    while ((await rows.count()) < 3) await add.click();
+    for (const [at, market] of ["de", "fr", "jp"].entries()) await rows.nth(at).fill(`https://shop.example/${market}`);
+    await page.getByRole("textbox", { name: "Key" }).fill("home-mpu");
+    await page.getByRole("button", { name: "Create campaign" }).click();
+    await page.waitForURL(`**/campaigns/${slug}*/**`);
+    return new CampaignScreens(page, dashboard, slug);
+  }
+
+  async open(tab: "" | "factory" | "releases"): Promise<void> {
+    await this.page.goto(`${this.dashboard}/campaigns/${this.slug}/${tab}`);
+  }
+
+  async dropMaster(path: string): Promise<void> {
+    await this.page.getByLabel("Master photo").setInputFiles(path);
+    await expect(this.focalPoint()).toBeVisible({ timeout: 30_000 });
+  }
+
+  focalPoint(): Locator {
+    return this.page.getByRole("button", { name: /^Focal point/ });
+  }
+
+  async pasteDeck(text: string): Promise<void> {
+    await this.page
+      .getByRole("button", { name: /Paste or upload|Import/ })
+      .first()
+      .click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Copy deck" }).fill(text);
+    await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  }
+
+  async editString(key: string, locale: string, text: string): Promise<void> {
+    await this.page.getByRole("button", { name: `${key}, ${locale}:` }).click();
+    const field = this.page.getByRole("textbox", { name: `${key}, ${locale}` });
+    await field.fill(text);
+    await field.press("Enter");
+    await expect(this.page.getByRole("button", { name: `${key}, ${locale}: ${text}` })).toBeVisible();
+  }
+
+  variants(): Locator {
+    return this.page.getByRole("list", { name: "Variants" }).getByRole("listitem");
+  }
+
+  async build(changed: number): Promise<void> {
+    await this.page.getByRole("button", { name: `Build ${changed} changed` }).click();
+    await expect(this.page.getByText("Nothing changed, nothing to build")).toBeVisible({ timeout: 60_000 });
+  }
+
+  async publish(number: number, note: string): Promise<void> {
+    await this.open("releases");
+    await this.page.getByRole("textbox", { name: "Note" }).fill(note);
+    await this.page.getByRole("button", { name: `Publish r${number}` }).click();
+    await this.expectLive(number);
+  }
+
+  async expectLive(number: number): Promise<void> {
+    await expect(this.release(number)).toContainText("Live", { timeout: 20_000 });
+  }
+
+  /** The timeline's entry. */
+  release(number: number): Locator {
+    return this.page.getByRole("button", { name: new RegExp(`^r${number}\\b`) });
+  }
+
+  async rollBack(to: number, reason: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: "Reason" }).fill(reason);
+    await this.page.getByRole("button", { name: `Roll back to r${to}` }).click();
+  }
+
+  /** What each hub's bar says, such as "eu-west: 41 ms". */
+  hubTime(hub: string): Locator {
+    return this.page.getByLabel(new RegExp(`^${hub}: [\\d.,]+ m?s$`));
+  }
+
+  /** The tag of the German cell, for a publisher who vouches for consent. */
+  async tag(): Promise<string> {
+    const tag = this.page.getByRole("textbox", { name: "Tag" });
+    await expect(tag).toHaveValue(/<script/);
+    return tag.inputValue();
+  }
+}
