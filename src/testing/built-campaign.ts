@@ -71,7 +71,7 @@ export async function buildAll(organization: TestOrganization, campaignId: strin
 
 /** The bytes that stand for a variant of these inputs. */
 export function bytesOf(inputsDigest: string): Buffer {
-  return Buffer.from(`variant of ${inputsDigest}`.padEnd(2_000, "."));
+  return Buffer.from(`variant of ${inputsDigest}`.padEnd(20_000, "."));
 }
 
 /** Edits the German headline, as the copy desk would, and builds again. */
