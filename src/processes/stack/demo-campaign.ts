@@ -1,9 +1,11 @@
-import { readFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CampaignView } from "@/features/campaign/model";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { createCampaign } from "@/features/campaign/writes/create-campaign";
 import { importCopy } from "@/features/creative/writes/import-copy";
+import { registerMaster } from "@/features/creative/writes/register-master";
 import { markets } from "@/features/market/model";
 import { getLive } from "@/features/release/reads/get-live";
 import { publish } from "@/features/release/writes/publish";
@@ -12,8 +14,10 @@ import { requestBuild } from "@/features/variant/writes/request-build";
 import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
+import { uploadFolder, uploadOwner } from "@/platform/uploads";
 
 const folder = join("src", "processes", "stack", "demo");
+const photo = "coffee-600x400.png";
 const slug = "slow-mornings";
 const placements = [
   { key: "home-mpu", widthPx: 300, heightPx: 250, format: "webp" as const },
@@ -53,8 +57,14 @@ async function create(scope: Scope, deck: string): Promise<CampaignView> {
   return getCampaign(scope, { id });
 }
 
-async function addMaster(_scope: Scope, _campaignId: string): Promise<void> {
-  throw new Refusal("unready", "Masters cannot be added yet.");
+/** Laid down as the upload door leaves a finished upload; from there on the photo takes the way of any other. */
+async function addMaster(scope: Scope, campaignId: string): Promise<void> {
+  const uploadId = randomBytes(16).toString("hex");
+  const bytes = await readFile(join(folder, photo));
+  await mkdir(uploadFolder(), { recursive: true, mode: 0o700 });
+  await writeFile(join(uploadFolder(), uploadId), bytes);
+  await writeFile(join(uploadFolder(), `${uploadId}.json`), JSON.stringify({ size: bytes.length, metadata: { owner: uploadOwner(scope) } }));
+  await registerMaster(scope, { campaignId, uploadId, fileName: photo, mime: "image/png" });
 }
 
 async function buildAndPublish(scope: Scope, campaignId: string, say: (line: string) => void): Promise<void> {

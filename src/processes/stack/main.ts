@@ -83,6 +83,8 @@ async function main(): Promise<void> {
   const stack = new Stack(settings, lock);
   stopOnSignals(stack);
   await run(stack, settings, init).catch(async (error: unknown) => {
+    // Told to stop midway: what fails from then on is the stopping itself.
+    if (stack.isStopping) return;
     await stack.stop();
     throw error;
   });

@@ -26,6 +26,10 @@ export class Stack implements Watch {
     private readonly lock: Lock,
   ) {}
 
+  get isStopping(): boolean {
+    return this.#stopping;
+  }
+
   get data(): string {
     return this.settings.data;
   }
