@@ -61,18 +61,19 @@ export class FakeGateway {
 
   async listen(): Promise<void> {
     const server = createServer((request, response) => void this.#answer(request, response).catch(() => response.writeHead(500).end()));
-    await new Promise<void>((resume) => server.listen(this.port, "127.0.0.1", resume));
+    await new Promise<void>((resume, refuse) => server.once("error", refuse).listen(this.port, "127.0.0.1", resume));
     this.#server = server;
   }
 
   /** Gone as if it had been killed; `listen` brings it back. */
   async close(): Promise<void> {
     const server = this.#server;
+    if (!server) return;
     this.#server = null;
     for (const stream of this.#streams) stream.destroy();
     await new Promise((resume) => {
-      server?.close(resume);
-      server?.closeAllConnections();
+      server.close(resume);
+      server.closeAllConnections();
     });
   }
 

@@ -115,12 +115,14 @@ export async function until(condition: () => boolean | Promise<boolean>, says: (
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resume) => {
+/** Below the range from which outgoing connections take theirs, so that it is still free after a restart. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
     const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resume(address && typeof address === "object" ? address.port : 0));
-    });
-  });
+    const free = await new Promise<boolean>((resume) => probe.once("error", () => resume(false)).listen(port, "127.0.0.1", () => resume(true)));
+    if (!free) continue;
+    await new Promise((resume) => probe.close(resume));
+    return port;
+  }
 }

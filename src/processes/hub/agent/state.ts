@@ -1,4 +1,4 @@
-import { link, rm } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import * as z from "zod";
 import { readHead, readSnapshot } from "@/features/release/model/accept";
 import { documentTypes, type Head, SignedDocument, type Snapshot } from "@/features/release/model/document";
@@ -53,9 +53,9 @@ export async function saveState(folder: HubFolder, state: HubState): Promise<voi
   await writeDurably(folder.state(), JSON.stringify(file), () => keepPrevious(folder));
 }
 
+/** Moved, not linked: the two copies never share their bytes. Between the two renames the copy before is the only one. */
 async function keepPrevious(folder: HubFolder): Promise<void> {
-  await rm(folder.previousState(), { force: true });
-  await link(folder.state(), folder.previousState()).catch((error) => {
+  await rename(folder.state(), folder.previousState()).catch((error) => {
     if (error.code !== "ENOENT") throw error;
   });
 }
