@@ -42,9 +42,9 @@ const routes: Route[] = [
 const server = openDoor(routes);
 const poll = setInterval(() => streams.pushAll(), pollMs);
 
-listener.on("happening", ({ topic, organizationId }) => {
+listener.on("happening", ({ topic, organizationId, kind }) => {
   if (topic === "release.head") void streams.push(organizationId);
-  if (topic === "release.head" || topic === "release.ack") coordinator.review();
+  if (topic === "release.head" || (topic === "release.ack" && kind !== "activated")) coordinator.review();
 });
 listener.on("gap", () => {
   streams.pushAll();

@@ -14,6 +14,7 @@ interface Recorded {
   headDigest: string;
   campaignId: string;
   hubId: string;
+  kind: string;
 }
 
 /**
@@ -33,9 +34,9 @@ export async function recordAcks(scope: Scope, acks: readonly HeldAck[]): Promis
       JOIN hub ON hub.id = given.hub_id AND hub.organization_id = ${scope.organizationId}::uuid
       ORDER BY head.digest, hub.id, given.kind
       ON CONFLICT DO NOTHING
-      RETURNING head_digest AS "headDigest", hub_id AS "hubId", (SELECT campaign_id FROM head WHERE digest = head_digest) AS "campaignId"`;
-    const heads = new Map(recorded.map((ack) => [ack.headDigest, ack]));
-    for (const ack of heads.values()) await notify(tx, { ...ack, topic: "release.ack", organizationId: scope.organizationId });
+      RETURNING head_digest AS "headDigest", hub_id AS "hubId", kind, (SELECT campaign_id FROM head WHERE digest = head_digest) AS "campaignId"`;
+    const steps = new Map(recorded.map((ack) => [`${ack.headDigest} ${ack.kind}`, ack]));
+    for (const ack of steps.values()) await notify(tx, { ...ack, topic: "release.ack", organizationId: scope.organizationId });
     return recorded;
   });
 }

@@ -24,7 +24,7 @@ export async function findCurrentHead(tx: Tx, campaignId: string): Promise<Store
 
 /** The campaign's releases that were ever live, oldest first. */
 export async function listLived(tx: Tx, campaignId: string): Promise<Lived[]> {
-  const live = await tx.head.findMany({ where: { campaignId, activeNumber: { not: null } }, distinct: ["activeNumber"], select: { activeNumber: true } });
+  const live = await tx.head.groupBy({ by: ["activeNumber"], where: { campaignId, activeNumber: { not: null } } });
   const numbers = live.flatMap(({ activeNumber }) => activeNumber ?? []);
   const rows = await tx.release.findMany({ where: { campaignId, number: { in: numbers } }, orderBy: { number: "asc" } });
   return rows.map(({ number, contentDigest }) => ({ number, content: HeadDigest.parse(contentDigest) }));
