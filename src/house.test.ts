@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { variables } from "./platform/env";
 import { badComments, badTitles, consoleCalls, impurities, loopholes, mintings, sleeps } from "./testing/house/habits";
 import { models, relationsWithoutDelete, unindexedKeys, unmapped } from "./testing/house/schema";
 import { deepNesting, isBarrel, longFunctions, longHandlers, readsWithoutScope } from "./testing/house/shape";
@@ -100,6 +101,13 @@ describe("rooms and names", () => {
   });
 });
 
+describe("the environment", () => {
+  it("explains every variable in .env.example", () => {
+    const example = readFileSync(join(root, ".env.example"), "utf8");
+    expect(Object.keys(variables).filter((name) => !new RegExp(`^(# )?${name}=`, "m").test(example))).toEqual([]);
+  });
+});
+
 describe("floors", () => {
   it("imports only from the floors below, and never in a circle", async () => {
     const args = ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "--config", "src/processes/stack/floors.cjs", "--output-type", "json", "src"];
@@ -119,9 +127,9 @@ describe("floors", () => {
     expect(code.filter((source) => pure.test(source.path)).flatMap(impurities)).toEqual([]);
   });
 
-  it("hands every read a proven scope first, unless it is what proves one or asks the builder", () => {
+  it("hands every read a proven scope first, unless it proves one, asks the builder or watches for the gateway", () => {
     const proofs =
-      /^src\/features\/(identity\/reads\/(find-by-password|first-run|prove-\w+)|hub\/reads\/prove-hub|creative\/reads\/(ask-builder|find-glyphs))\.ts$/;
+      /^src\/features\/(identity\/reads\/(find-by-password|first-run|prove-\w+)|hub\/reads\/prove-hub|creative\/reads\/(ask-builder|find-glyphs)|release\/reads\/list-staged)\.ts$/;
     const reads = code.filter((source) => /^src\/features\/[a-z]+\/reads(\.ts|\/)/.test(source.path) && !proofs.test(source.path));
     expect(reads.flatMap(readsWithoutScope)).toEqual([]);
   });

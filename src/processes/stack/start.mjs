@@ -1,7 +1,9 @@
 // Takes a fresh clone to a running product. Nothing outside Node may be imported here before `install` has run.
+import { existsSync } from "node:fs";
 import { install } from "./setup.mjs";
 
 const dev = process.argv.includes("--dev");
+if (existsSync(".env")) process.loadEnvFile(".env");
 install();
 const { build } = await import("./build.mjs");
 await build({ next: !dev });

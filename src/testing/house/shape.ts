@@ -24,16 +24,17 @@ export function longFunctions(source: Source): string[] {
   });
 }
 
-const isBranch = (node: ts.Node) =>
-  ts.isIfStatement(node) || ts.isIterationStatement(node, false) || ts.isSwitchStatement(node) || ts.isTryStatement(node) || ts.isConditionalExpression(node);
+const isBranch = (node: ts.Node) => ts.isIfStatement(node) || ts.isIterationStatement(node, false) || ts.isSwitchStatement(node) || ts.isTryStatement(node);
 
-/** Branches and loops inside each other, from the nearest function on; `else if` and `a ? b : c ? d : e` go no deeper. */
+/** A branch or loop with one bare statement opens no block. */
+const opensBlock = (node: ts.Node) => ts.forEachChild(node, (child) => ts.isBlock(child) || ts.isCaseBlock(child) || undefined) === true;
+
+/** Blocks of branches and loops inside each other, from the nearest function on; `else if` goes no deeper. */
 function depthOf(node: ts.Node): number {
   let depth = 0;
   for (let here = node; here.parent && !isFunction(here); here = here.parent) {
-    const chained =
-      (ts.isIfStatement(here.parent) && here.parent.elseStatement === here) || (ts.isConditionalExpression(here.parent) && here.parent.whenFalse === here);
-    if (isBranch(here) && !chained) depth += 1;
+    const chained = ts.isIfStatement(here.parent) && here.parent.elseStatement === here;
+    if (isBranch(here) && !chained && opensBlock(here)) depth += 1;
   }
   return depth;
 }

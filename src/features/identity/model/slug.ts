@@ -1,3 +1,8 @@
+// Organization: a company; everything else belongs to exactly one.
+// Team: people of an organization who share campaigns.
+// Member: a person in an organization, with a role there or in its teams.
+// Slug: an organization's name as an address can hold it.
+
 /** "Fjörd Coffee" -> "fjord-coffee"; "organization" when no letter or digit of ASCII is left. At most 40 characters. */
 export function slugOf(name: string): string {
   const bare = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
