@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ImpressionsFigure, NotRecordedFigure, TtfbFigure } from "@/features/beacon/components/today-figures";
+import { TodayFigures } from "@/features/beacon/components/today-figures";
 import { HubsPanel } from "@/features/hub/components/hubs-panel";
 import { HubsServingFigure } from "@/features/hub/components/hubs-serving-figure";
 import { NeedsPersonPanel } from "@/features/hub/components/needs-person-panel";
@@ -21,9 +21,7 @@ export default function Page() {
         <FigureStrip>
           <HubsServingFigure />
           <InFlightFigure />
-          <TtfbFigure />
-          <ImpressionsFigure />
-          <NotRecordedFigure />
+          <TodayFigures />
         </FigureStrip>
         <div className="grid min-w-0 items-start gap-3.5 lg:grid-cols-[minmax(0,1.75fr)_minmax(300px,1fr)]">
           <InFlightPanel />

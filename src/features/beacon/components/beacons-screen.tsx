@@ -36,7 +36,7 @@ export function BeaconsScreen() {
         }
       />
       <PageBody>
-        <Loaded of={usage} explain={refusalOf} heightPx={320}>
+        <Loaded of={usage} explain={refusalOf} lines={11}>
           {(data) => <UsagePanels usage={data} kind={kind} kindWord={kindWords[kind]} span={span} />}
         </Loaded>
         <LiveTail kind={kind} />

@@ -16,7 +16,7 @@ export function LiveTail({ kind }: { kind: Kind }) {
   const windows = useQuery(trpc.beacon.windows.queryOptions({ label: kinds[kind] }));
   return (
     <Panel title="Last windows" note="10 s each, the last hour" flush>
-      <Loaded of={windows} explain={refusalOf} heightPx={120}>
+      <Loaded of={windows} explain={refusalOf} flush lines={4}>
         {(rows) =>
           rows.length === 0 ? <p className="px-3.5 py-3 text-ink-2">No beacon of this kind was counted in the last hour.</p> : <Windows rows={rows} />
         }

@@ -5,10 +5,11 @@ import { Empty } from "@/ui/empty";
 import { Loaded } from "@/ui/loaded";
 import { Panel } from "@/ui/panel";
 import { HubTable } from "./hub-table";
-import { useHubs } from "./use-hubs";
+import { useHubs, useHubsLive } from "./use-hubs";
 
 /** The fleet on the control tower. */
 export function HubsPanel() {
+  useHubsLive();
   const fleet = useHubs();
   return (
     <Panel
@@ -20,7 +21,7 @@ export function HubsPanel() {
       }
       flush
     >
-      <Loaded of={fleet} explain={refusalOf} heightPx={120}>
+      <Loaded of={fleet} explain={refusalOf} flush lines={4}>
         {({ hubs }) =>
           hubs.length === 0 ? <Empty title="No hub has joined yet">Hubs hold the releases and serve them near the audience.</Empty> : <HubTable hubs={hubs} />
         }

@@ -10,10 +10,11 @@ import { Panel } from "@/ui/panel";
 import { HubTable } from "./hub-table";
 import { JoinHubDialog } from "./join-hub-dialog";
 import { RefusedHeads } from "./refused-heads";
-import { useHubs } from "./use-hubs";
+import { useHubs, useHubsLive } from "./use-hubs";
 
 /** The fleet, what it refused, and how another hub joins it. */
 export function HubsScreen() {
+  useHubsLive();
   const fleet = useHubs();
   const [joining, setJoining] = useState(false);
   const mayJoin = fleet.data?.may.enrol ?? false;
@@ -26,7 +27,7 @@ export function HubsScreen() {
     <>
       <PageHead title="Hubs" actions={join} />
       <PageBody>
-        <Loaded of={fleet} explain={refusalOf} heightPx={160}>
+        <Loaded of={fleet} explain={refusalOf} lines={6}>
           {({ hubs, epoch }) => (
             <>
               <Panel title="Fleet" note={`${hubs.length} ${hubs.length === 1 ? "hub" : "hubs"} · epoch ${epoch}`} flush>

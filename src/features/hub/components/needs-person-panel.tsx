@@ -18,7 +18,11 @@ export function NeedsPersonPanel() {
   const needs = needsOf(fleet.data?.hubs ?? [], campaigns.data ?? []);
   return (
     <Panel title="Needs a person" note={known && needs.length > 0 ? needs.length : undefined} flush>
-      {!known && <Skeleton heightPx={60} />}
+      {!known && (
+        <div className="p-3.5">
+          <Skeleton heightPx={14} />
+        </div>
+      )}
       {known && needs.length === 0 && <p className="px-3.5 py-3 text-ink-2">Nothing. Every hub is there and every cell has a good build.</p>}
       <ul>
         {needs.map((need) => (

@@ -8,10 +8,15 @@ export type HubRow = Outputs["hub"]["list"]["hubs"][number];
 
 const againMs = 5_000;
 
-/** The fleet, read again on every change; once in 5 s besides, since a hub that went away tells nobody. */
-export function useHubs() {
+/** Reads the fleet again on every change; asked for once a page, so that a change is read once. */
+export function useHubsLive(): void {
   const trpc = useTRPC();
   const queries = useQueryClient();
   useLive("hub.", () => void queries.invalidateQueries(trpc.hub.list.pathFilter()));
+}
+
+/** The fleet; read again every 5 s besides, since a hub that went away tells nobody. */
+export function useHubs() {
+  const trpc = useTRPC();
   return useQuery(trpc.hub.list.queryOptions(undefined, { refetchInterval: againMs }));
 }

@@ -20,7 +20,7 @@ export function TagPanel({ slug }: { slug: string }) {
   return (
     <div id="tags" className="scroll-mt-4">
       <Panel title="Tags" note="The same for every release">
-        <Loaded of={campaign} explain={refusalOf} heightPx={160}>
+        <Loaded of={campaign} explain={refusalOf} lines={6}>
           {(data) => <TagOf campaign={data} />}
         </Loaded>
       </Panel>
@@ -42,7 +42,7 @@ function ChosenTag({ campaign, first }: { campaign: TagCampaign; first: { placem
   return (
     <div className="grid gap-4">
       <TagChoices campaign={campaign} choice={choice} mayOutside={tag.data?.may.fallbackOutside ?? false} onChange={setChoice} />
-      <Loaded of={tag} explain={refusalOf} heightPx={120}>
+      <Loaded of={tag} explain={refusalOf} lines={4}>
         {(data) => <TagResult tag={data} />}
       </Loaded>
     </div>

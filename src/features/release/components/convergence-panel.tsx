@@ -21,7 +21,7 @@ export function ConvergencePanel({ headDigest }: { headDigest: Digest | null }) 
       {headDigest === null ? (
         <p className="text-ink-2">Publish a release to see how long each hub takes to serve it.</p>
       ) : (
-        <Loaded of={query} explain={refusalOf} heightPx={84}>
+        <Loaded of={query} explain={refusalOf} lines={3}>
           {(convergence) => <ConvergenceBars convergence={convergence} />}
         </Loaded>
       )}

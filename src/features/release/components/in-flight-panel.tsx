@@ -14,24 +14,30 @@ import { Rollback } from "./rollback";
 
 export type InFlight = Outputs["release"]["inFlight"][number];
 
-/** The newest release of each campaign, read again as heads and acknowledgements happen. */
+/** The newest release of each campaign. */
 export function useInFlight() {
+  const trpc = useTRPC();
+  return useQuery(trpc.release.inFlight.queryOptions());
+}
+
+/** Reads it again as heads and acknowledgements happen; asked for once a page. */
+function useInFlightLive(): void {
   const trpc = useTRPC();
   const queries = useQueryClient();
   useLive("release.", (notice) => {
     void queries.invalidateQueries(trpc.release.convergence.pathFilter());
     if (notice.topic !== "release.ack") void queries.invalidateQueries(trpc.release.inFlight.pathFilter());
   });
-  return useQuery(trpc.release.inFlight.queryOptions());
 }
 
 /** What is on its way to the hubs and what arrived last, with every hub's milliseconds and the way back. */
 export function InFlightPanel() {
+  useInFlightLive();
   const flights = useInFlight();
   const [back, setBack] = useState<InFlight | null>(null);
   return (
     <Panel title="In flight" note={flights.data && countOf(flights.data)} flush>
-      <Loaded of={flights} explain={refusalOf} heightPx={180}>
+      <Loaded of={flights} explain={refusalOf} flush lines={6}>
         {(rows) =>
           rows.length === 0 ? (
             <Empty title="Nothing was released yet">Each release appears here with the milliseconds every hub takes to serve it.</Empty>
@@ -57,7 +63,7 @@ function RollbackOf({ flight, onDone }: { flight: InFlight; onDone: () => void }
   const trpc = useTRPC();
   const live = useQuery(trpc.release.live.queryOptions({ campaignId: flight.campaignId }));
   return (
-    <Loaded of={live} explain={refusalOf} heightPx={140}>
+    <Loaded of={live} explain={refusalOf} lines={5}>
       {({ may }) => <Rollback campaignId={flight.campaignId} mayRollBack={may.rollBack} onRolledBack={onDone} />}
     </Loaded>
   );

@@ -25,7 +25,7 @@ export function InFlightRow({ flight, onRollBack }: { flight: InFlight; onRollBa
           <Clock at={flight.issuedAt} />
         </span>
       </div>
-      <Loaded of={convergence} explain={refusalOf} heightPx={60}>
+      <Loaded of={convergence} explain={refusalOf} lines={2}>
         {(data) => <ConvergenceBars convergence={data} />}
       </Loaded>
       <div>

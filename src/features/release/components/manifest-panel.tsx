@@ -13,7 +13,7 @@ export function ManifestPanel({ campaignId }: { campaignId: string }) {
   const query = useQuery(trpc.release.manifest.queryOptions({ campaignId }));
   return (
     <Panel title="Manifest">
-      <Loaded of={query} explain={refusalOf} heightPx={80}>
+      <Loaded of={query} explain={refusalOf} lines={3}>
         {(manifest) =>
           manifest === null ? (
             <p className="text-ink-2">Nothing is signed yet.</p>

@@ -28,7 +28,7 @@ export function PublishPanel({ campaignId, slug, mayPublish, onPublished }: Publ
   const plan = useQuery(trpc.release.plan.queryOptions({ campaignId }));
   return (
     <Panel title="New release" note={plan.data && `r${plan.data.number}`}>
-      <Loaded of={plan} explain={refusalOf} heightPx={120}>
+      <Loaded of={plan} explain={refusalOf} lines={4}>
         {(ready) => <PublishForm key={ready.number} plan={ready} campaignId={campaignId} slug={slug} mayPublish={mayPublish} onPublished={onPublished} />}
       </Loaded>
     </Panel>

@@ -22,7 +22,7 @@ export function ReleasesScreen({ slug, children }: { slug: string; children?: Re
   const campaign = useQuery(trpc.campaign.get.queryOptions({ slug }));
   return (
     <PageBody>
-      <Loaded of={campaign} explain={refusalOf} heightPx={360}>
+      <Loaded of={campaign} explain={refusalOf} lines={13}>
         {({ id }) => (
           <Releases campaignId={id} slug={slug}>
             {children}
@@ -49,7 +49,7 @@ function Releases({ campaignId, slug, children }: { campaignId: string; slug: st
     <div className="grid min-w-0 items-start gap-3.5 lg:grid-cols-[300px_minmax(0,1fr)] xl:grid-cols-[300px_minmax(0,1fr)_300px]">
       <div className="grid min-w-0 gap-3.5">
         <PublishPanel campaignId={campaignId} slug={slug} mayPublish={live.data?.may.publish ?? false} onPublished={follow} />
-        <Loaded of={list} explain={refusalOf} heightPx={240}>
+        <Loaded of={list} explain={refusalOf} lines={9}>
           {(rows) => <ReleaseTimeline rows={rows} selected={selected} onSelect={(number) => select(number === selected ? null : number)} />}
         </Loaded>
       </div>

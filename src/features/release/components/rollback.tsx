@@ -29,7 +29,7 @@ export function Rollback(props: RollbackProps) {
   const { campaignId, to } = props;
   const effect = useQuery(trpc.release.previewRollback.queryOptions({ campaignId, to }));
   return (
-    <Loaded of={effect} explain={refusalOf} heightPx={140}>
+    <Loaded of={effect} explain={refusalOf} lines={5}>
       {(said) => (said.possible ? <RollbackForm key={said.restores} effect={said} {...props} /> : <p className="text-ink-2">{said.says}</p>)}
     </Loaded>
   );
