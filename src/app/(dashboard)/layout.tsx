@@ -4,8 +4,7 @@ import type { ReactNode } from "react";
 import { DatabaseAway } from "@/features/identity/components/database-away";
 import { Shell } from "@/features/identity/components/shell";
 import { roleName } from "@/features/identity/model/role-name";
-import { isFirstRun } from "@/features/identity/reads/first-run";
-import { listOrganizations } from "@/features/identity/reads/organizations";
+import { isUntouched, organizationsOf } from "@/server/core/arrival";
 import { unlessAway } from "@/server/core/outage";
 import { visit } from "@/server/core/session";
 
@@ -17,7 +16,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
       if (!here) return sendAway();
       const { scope, person, organization } = here;
       return (
-        <Shell person={person} role={roleName(scope)} organization={organization} organizations={await listOrganizations(scope)}>
+        <Shell person={person} role={roleName(scope)} organization={organization} organizations={await organizationsOf(scope)}>
           {children}
         </Shell>
       );
@@ -27,7 +26,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
 }
 
 async function sendAway(): Promise<never> {
-  if (await isFirstRun()) redirect("/welcome");
+  if (await isUntouched()) redirect("/welcome");
   const path = (await headers()).get("x-path") ?? "/";
   redirect(path === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(path)}`);
 }

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { DatabaseAway } from "@/features/identity/components/database-away";
 import { WelcomeForm } from "@/features/identity/components/welcome-form";
-import { isFirstRun } from "@/features/identity/reads/first-run";
+import { isUntouched } from "@/server/core/arrival";
 import { unlessAway } from "@/server/core/outage";
 import { asksSetUpCode } from "@/server/core/set-up";
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Welcome" };
 export default function WelcomePage() {
   return unlessAway<ReactNode>(
     async () => {
-      if (!(await isFirstRun())) redirect("/");
+      if (!(await isUntouched())) redirect("/");
       return <WelcomeForm asksCode={asksSetUpCode()} />;
     },
     <DatabaseAway />,
