@@ -1,6 +1,6 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import type * as z from "zod";
 import type { ClientRefusal } from "@/client/refusal";
@@ -20,23 +20,31 @@ interface BriefFormProps {
   start: BriefDraft;
   submit: { label: string; pending: boolean; refusal: ClientRefusal | null; saved: boolean };
   readOnly?: boolean;
-  onSubmit: (brief: Brief) => void;
+  /** Resolves to whether it was saved. */
+  onSubmit: (brief: Brief) => Promise<boolean>;
   onDirty?: (dirty: boolean) => void;
 }
 
 /** Name, markets and placements. What was typed stays through every refusal. */
 export function BriefForm({ start, submit, readOnly = false, onSubmit, onDirty }: BriefFormProps) {
-  const form = useForm<BriefDraft, unknown, Brief>({ resolver: zodResolver(Brief), defaultValues: start, mode: "onTouched" });
+  const form = useForm<BriefDraft, unknown, Brief>({ resolver: zodResolver(Brief), defaultValues: start, mode: "onSubmit" });
   const { isDirty, errors } = form.formState;
   const { reset } = form;
   useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
+  const typed = useRef(isDirty);
   useEffect(() => {
-    if (!isDirty) reset(start);
-  }, [start, isDirty, reset]);
+    typed.current = isDirty;
+  }, [isDirty]);
+  useEffect(() => {
+    if (!typed.current) reset(start);
+  }, [start, reset]);
+  const save = async (brief: Brief) => {
+    if (await onSubmit(brief)) reset(brief);
+  };
   const lists = [errors.markets?.root?.message ?? errors.markets?.message, errors.placements?.root?.message ?? errors.placements?.message];
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={(event) => void form.handleSubmit(onSubmit)(event)} className="grid gap-3.5">
+      <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)} className="grid gap-3.5">
         <fieldset disabled={readOnly} className="grid min-w-0 gap-3.5">
           <Panel title="Campaign">
             <div className="max-w-md">

@@ -33,10 +33,7 @@ function Edit({ campaign }: { campaign: ShownCampaign }) {
   const start = useMemo(() => draftOf(base), [base]);
   const save = useMutation(
     trpc.campaign.editBrief.mutationOptions({
-      onSuccess: async () => {
-        setDirty(false);
-        await queries.invalidateQueries(trpc.campaign.get.queryFilter({ slug: campaign.slug }));
-      },
+      onSuccess: () => queries.invalidateQueries(trpc.campaign.get.queryFilter({ slug: campaign.slug })),
     }),
   );
   const submit = { label: "Save brief", pending: save.isPending, refusal: save.error && refusalOf(save.error), saved: save.isSuccess };
@@ -47,7 +44,12 @@ function Edit({ campaign }: { campaign: ShownCampaign }) {
       submit={submit}
       readOnly={!campaign.may.edit}
       onDirty={hear}
-      onSubmit={(brief) => save.mutate({ ...brief, campaignId: campaign.id, revision: base.revision })}
+      onSubmit={(brief) =>
+        save.mutateAsync({ ...brief, campaignId: campaign.id, revision: base.revision }).then(
+          () => true,
+          () => false,
+        )
+      }
     />
   );
 }

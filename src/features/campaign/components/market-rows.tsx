@@ -24,7 +24,7 @@ export function MarketRows() {
   const values = useWatch({ control, name: "markets" });
   const taken = values.map(({ market }) => market);
   const next = proposed.find((code) => !taken.includes(code));
-  const add = () => next && rows.append(marketDraft(next, values.at(-1)?.clickThrough ?? ""));
+  const add = () => next && rows.append(marketDraft(next, values.at(-1)?.clickThrough ?? ""), { shouldFocus: false });
   return (
     <Panel
       title="Markets"
@@ -67,15 +67,17 @@ function MarketRow({ at, taken, onRemove }: { at: number; taken: string[]; onRem
       <Field label="Currency" error={errors?.currency && `The currency ${errors.currency.message}.`}>
         <Input {...register(`markets.${at}.currency`)} maxLength={3} spellCheck={false} />
       </Field>
-      <Field label="Click-through" error={errors?.clickThrough && `The click-through ${errors.clickThrough.message}.`}>
-        <Input
-          {...register(`markets.${at}.clickThrough`)}
-          type="url"
-          inputMode="url"
-          placeholder={`https://shop.example/${market.toLowerCase()}`}
-          spellCheck={false}
-        />
-      </Field>
+      <div className="max-md:col-span-2">
+        <Field label="Click-through" error={errors?.clickThrough && `The click-through ${errors.clickThrough.message}.`}>
+          <Input
+            {...register(`markets.${at}.clickThrough`)}
+            type="url"
+            inputMode="url"
+            placeholder={`https://shop.example/${market.toLowerCase()}`}
+            spellCheck={false}
+          />
+        </Field>
+      </div>
       {onRemove && (
         <button
           type="button"

@@ -40,7 +40,16 @@ export function NewCampaign() {
             </div>
           </Panel>
         )}
-        <BriefForm start={start} submit={submit} onSubmit={(brief) => create.mutate({ ...brief, teamId })} />
+        <BriefForm
+          start={start}
+          submit={submit}
+          onSubmit={(brief) =>
+            create.mutateAsync({ ...brief, teamId }).then(
+              () => true,
+              () => false,
+            )
+          }
+        />
       </PageBody>
     </>
   );

@@ -6,6 +6,7 @@ import { formatMs } from "@/ui/format";
 import { Meter } from "@/ui/meter";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
+import { Skeleton } from "@/ui/skeleton";
 import { BuildRow } from "./build-row";
 
 interface BuildPanelProps {
@@ -17,11 +18,14 @@ interface BuildPanelProps {
 const finished = ["rendered", "reused", "blocked", "failed"];
 
 /** What the latest build made of every cell; backups stand apart. */
-export function BuildPanel({ cells = [], build, running }: BuildPanelProps) {
+export function BuildPanel({ cells: read, build, running }: BuildPanelProps) {
+  const cells = read ?? [];
   const total = Object.values(build?.counts ?? {}).reduce((sum, count) => sum + count, 0);
   const done = finished.reduce((sum, state) => sum + (build?.counts[state] ?? 0), 0);
   const variants = cells.filter((cell) => !isBackup(cell));
   const backups = cells.filter(isBackup);
+  const several = new Set(cells.map(({ placementKey }) => placementKey)).size > 1;
+  const nameOf = (cell: ShownCell) => (several ? cell.placementKey : null);
   const note = !build ? undefined : running ? `${done} of ${total}` : summaryOf(build);
   return (
     <Panel title="Build" note={note} flush>
@@ -40,12 +44,17 @@ export function BuildPanel({ cells = [], build, running }: BuildPanelProps) {
           <Problem title="The build stopped" says={build.failure} />
         </div>
       )}
-      {cells.length === 0 && (
+      {!read && (
+        <div className="p-3.5">
+          <Skeleton heightPx={60} />
+        </div>
+      )}
+      {read?.length === 0 && (
         <Empty title="Nothing to build yet">One variant for each market and placement appears here, with its time, weight and pre-flight.</Empty>
       )}
       <ul aria-label="Variants">
         {variants.map((cell) => (
-          <BuildRow key={`${cell.placementKey} ${cell.market}`} cell={cell} />
+          <BuildRow key={`${cell.placementKey} ${cell.market}`} cell={cell} placement={nameOf(cell)} />
         ))}
       </ul>
       {backups.length > 0 && (
@@ -55,7 +64,7 @@ export function BuildPanel({ cells = [], build, running }: BuildPanelProps) {
           </h3>
           <ul aria-label="Backups">
             {backups.map((cell) => (
-              <BuildRow key={cell.placementKey} cell={cell} />
+              <BuildRow key={cell.placementKey} cell={cell} placement={nameOf(cell)} />
             ))}
           </ul>
         </>
@@ -65,7 +74,7 @@ export function BuildPanel({ cells = [], build, running }: BuildPanelProps) {
 }
 
 function summaryOf({ counts, startedAt, createdAt, finishedAt }: BuildView): string {
-  const took = finishedAt ? formatMs(finishedAt.getTime() - (startedAt ?? createdAt).getTime()) : null;
+  const took = finishedAt ? formatMs(Math.max(0, finishedAt.getTime() - (startedAt ?? createdAt).getTime())) : null;
   const parts = [`${counts.rendered ?? 0} rendered`, counts.reused ? `${counts.reused} same key` : null, counts.blocked ? `${counts.blocked} blocked` : null];
   return [...parts, counts.failed ? `${counts.failed} failed` : null, took].filter((part) => part !== null).join(" · ");
 }

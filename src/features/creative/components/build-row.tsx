@@ -16,21 +16,22 @@ const words: Record<CellState, string> = {
   failed: "could not be built",
 };
 
-/** One cell: its state, time, weight of its budget and pre-flight; opens to the single checks and the built file. */
-export function BuildRow({ cell }: { cell: ShownCell }) {
+/** One cell, with its placement where there are several: its state, time, weight of its budget and pre-flight; opens to the single checks and the built file. */
+export function BuildRow({ cell, placement }: { cell: ShownCell; placement: string | null }) {
   const { variant, state, item } = cell;
   const reused = item?.state === "reused" && state === "built";
   const time = reused ? formatMs(0) : variant && state === "built" ? formatMs(variant.renderMs) : "";
-  const name = `${isBackup(cell) ? "Backup" : cell.market} · ${cell.size.widthPx}×${cell.size.heightPx}`;
+  const size = `${cell.size.widthPx}×${cell.size.heightPx}`;
+  const name = isBackup(cell) ? size : `${cell.market} · ${size}`;
   return (
     <li className="border-b border-line last:border-b-0">
       <details className="group">
         <summary className="grid cursor-pointer list-none gap-0.5 px-3.5 py-1.5 text-sm hover:bg-sunk focus-visible:-outline-offset-2">
           <span className="flex items-center gap-2">
             <Dot tone={tones[state]} />
-            <span className="font-semibold">{name}</span>
-            <span className="text-ink-3">{cell.placementKey}</span>
-            <span className="ml-auto text-ink-3">{time}</span>
+            <span className="whitespace-nowrap font-semibold">{name}</span>
+            <span className="truncate text-ink-3">{placement}</span>
+            <span className="ml-auto whitespace-nowrap text-ink-3">{time}</span>
             <ChevronRight size={12} aria-hidden="true" className="text-ink-3 transition-transform group-open:rotate-90" />
           </span>
           <span className="text-ink-3">{state === "built" && variant ? figuresOf(variant, cell.budgetBytes) : words[state]}</span>

@@ -36,6 +36,11 @@ function Workshop({ campaign, reads }: { campaign: ShownCampaign; reads: ReturnT
   const undo = useUndo();
   const focal = useFocal(campaign, undo, refresh);
   const [text, setText] = useState<PreviewDraft>(null);
+  const type = (draft: PreviewDraft) => {
+    setText(draft);
+    const market = campaign.markets.find(({ locale }) => locale === draft?.locale)?.market;
+    if (market && draft?.locale !== selection.locale) selection.choose({ market });
+  };
   const rebuilt = () => Promise.all([build.refetch(), cells.refetch()]);
   const refusal = focal.error && refusalOf(focal.error);
   return (
@@ -53,7 +58,7 @@ function Workshop({ campaign, reads }: { campaign: ShownCampaign; reads: ReturnT
         <PreviewPanel campaign={campaign} selection={selection} draft={{ focal: focal.draft, text }} />
         <BuildPanel cells={cells.data} build={build.data} running={running} />
       </div>
-      <CopyPanel campaign={campaign} undo={undo} refresh={refresh} onDraft={setText} />
+      <CopyPanel campaign={campaign} undo={undo} refresh={refresh} onDraft={type} />
     </>
   );
 }

@@ -126,7 +126,7 @@ function Thumb({
         {small.data && <img src={sourceOf(small.data)} alt="" className="max-h-full max-w-full object-contain" />}
       </span>
       <span className="text-sm text-ink-2">
-        {locale ?? "Backup"} <span className={passed ? "text-ok" : "text-out"}>{mark}</span>
+        {locale ?? "Backup"} <span className={passed === undefined ? "text-ink-3" : passed ? "text-ok" : "text-out"}>{mark}</span>
       </span>
     </button>
   );
