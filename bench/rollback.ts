@@ -30,6 +30,8 @@ export async function rollback({ quick, say }: BenchOptions): Promise<Bench> {
   await build({ next: false });
   say("Starting the database, the gateway and two hubs …");
   const stage = await openStage();
+  const abandon = () => void stage.close().finally(() => process.exit(1));
+  process.once("SIGTERM", abandon).once("SIGINT", abandon);
   try {
     const load = stage.child("rollback-load.ts");
     load.send({ urls: stage.aliases, perSecond, bodies: stage.bodies.map((body) => body.toString("base64")) });
