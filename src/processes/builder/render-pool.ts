@@ -34,6 +34,8 @@ export class RenderPool {
       minThreads: children,
       maxThreads: children,
       serialization: "advanced",
+      // Pictures live outside the JavaScript heap; a small young generation frees them soon.
+      execArgv: ["--max-semi-space-size=2", "--max-old-space-size=192"],
       env: childEnvironment(options.fontconfigPath),
     });
     this.#pool.on("error", (error: unknown) => log.warn({ error: String(error) }, "an idle render child ended; another takes its place"));

@@ -26,8 +26,10 @@ export function shade(canvas: Raster, order: Shade, colour: Rgb, strength: numbe
   const length = order.axis === "x" ? canvas.widthPx : canvas.heightPx;
   const opacity = Float64Array.from({ length }, (_, at) => opacityAt(order, at + 0.5, strength));
   for (let y = 0; y < canvas.heightPx; y += 1) {
-    const whole = order.axis === "y" ? (opacity[y] ?? 0) : 1;
-    if (whole > 0) shadeRow(canvas, y, colour, order.axis === "y" ? () => whole : (x) => opacity[x] ?? 0);
+    for (let x = 0; x < canvas.widthPx; x += 1) {
+      const share = opacity[order.axis === "x" ? x : y] ?? 0;
+      if (share > 0) blend(canvas, (y * canvas.widthPx + x) * 3, colour, share);
+    }
   }
 }
 
@@ -36,13 +38,6 @@ function opacityAt({ clearPx, solidPx, opaquePx }: Shade, at: number, strength: 
   if (opaquePx === null || opaquePx === solidPx) return shaded;
   const reach = (opaquePx - clearPx) * 0.6;
   return Math.max(shaded, smooth((at - opaquePx + reach) / reach));
-}
-
-function shadeRow(canvas: Raster, y: number, colour: Rgb, opacityAt: (x: number) => number): void {
-  for (let x = 0; x < canvas.widthPx; x += 1) {
-    const opacity = opacityAt(x);
-    if (opacity > 0) blend(canvas, (y * canvas.widthPx + x) * 3, colour, opacity);
-  }
 }
 
 /** Fills a box with fully round ends, its edge softened over a pixel. */

@@ -16,8 +16,14 @@ export interface Lettering {
 /** Below this nothing is drawn smaller; pre-flight has complained long before. */
 const smallestPx = 6;
 const stepPx = 0.5;
+const mostLines = 6;
+/** A wrapped line is this much shorter than its share of the text, in the mean; the last one not at all. */
+const raggedness = 1.1;
+const rulerPx = 32;
+const unboundedPx = 100_000;
 
 const kept = new Keep<Lettering>(600);
+const measures = new Keep<Measure>(400);
 
 interface Order {
   text: string;
@@ -25,52 +31,69 @@ interface Order {
   slot: Slot;
 }
 
+/** A text's width on one line, the height of its ink and the step to a next line, all for letters of one px. */
+interface Measure {
+  width: number;
+  ink: number;
+  line: number;
+}
+
 /** The text in the largest letters that fit its slot, its lines of even length. Remembered by text, font and box. */
 export function letter(text: string, locale: string, slot: Slot): Promise<Lettering> {
   const key = `${locale} ${slot.weight} ${slot.maxPx} ${slot.widthPx}x${slot.heightPx} ${text}`;
-  return kept.get(key, async () => even(await largest({ text, locale, slot }), { text, locale, slot }));
+  return kept.get(key, () => set({ text, locale, slot }));
 }
 
-/** Tries the largest size, then closes in on the largest that fits by what the last try measured. */
-async function largest(order: Order): Promise<Lettering> {
-  const { slot } = order;
-  let over = await draw(order, slot.maxPx, slot.widthPx);
-  if (over.fits) return over;
-  let best: Lettering | null = null;
-  while (over.fontPx - (best?.fontPx ?? smallestPx) > stepPx) {
-    const tried: Lettering = await draw(order, best ? middle(best.fontPx, over.fontPx) : guess(over, slot), slot.widthPx);
-    if (tried.fits) best = tried;
-    else over = tried;
+/** Plans size and lines from the text's measure, draws, and goes down a little as long as the drawing says no. */
+async function set(order: Order): Promise<Lettering> {
+  const measure = await measures.get(`${order.locale} ${order.slot.weight} ${order.text}`, () => measureOf(order));
+  let plan = planOf(measure, order.slot, order.slot.maxPx);
+  while (plan.fontPx > smallestPx) {
+    const drawn = await drawPlan(order, plan, measure);
+    if (drawn.fits) return drawn;
+    plan = planOf(measure, order.slot, toStep(Math.min(plan.fontPx - stepPx, plan.fontPx * 0.95)));
   }
-  return best ?? draw(order, smallestPx, slot.widthPx);
+  return draw(order, smallestPx, order.slot.widthPx);
 }
 
-/** What the overflow suggests, at least a step smaller. */
-function guess(over: Lettering, slot: Slot): number {
-  const share = Math.min(slot.widthPx / over.widthPx, Math.sqrt(slot.heightPx / over.heightPx));
-  return Math.max(smallestPx + stepPx, Math.min(over.fontPx - stepPx, toStep(over.fontPx * share)));
+interface Plan {
+  fontPx: number;
+  lines: number;
 }
 
-function middle(lowPx: number, highPx: number): number {
-  return Math.max(lowPx + stepPx, Math.min(highPx - stepPx, toStep((lowPx + highPx) / 2)));
+/** The number of lines that allows the largest letters, up to `mostPx`; of two that allow the same, the fewer lines. */
+function planOf({ width, ink, line }: Measure, { widthPx, heightPx }: Slot, mostPx: number): Plan {
+  let best: Plan = { fontPx: 0, lines: 1 };
+  for (let lines = 1; lines <= mostLines; lines += 1) {
+    const wide = (widthPx * lines) / (width * (lines === 1 ? 1 : raggedness));
+    const high = heightPx / (ink + (lines - 1) * line);
+    const fontPx = Math.max(smallestPx, toStep(Math.min(mostPx, wide, high)));
+    if (fontPx > best.fontPx) best = { fontPx, lines };
+  }
+  return best;
+}
+
+/** At the narrowest width that needs no line more than planned, so that no word is left alone; at last at the slot's whole width. */
+async function drawPlan(order: Order, { fontPx, lines }: Plan, measure: Measure): Promise<Lettering> {
+  const most = fontPx * (measure.ink + (lines - 0.5) * measure.line);
+  for (const looseness of lines > 1 ? [1.03, 1.14, 1.3] : []) {
+    const width = Math.ceil(((measure.width * fontPx) / lines) * looseness);
+    if (width >= order.slot.widthPx) break;
+    const drawn = await draw(order, fontPx, width);
+    if (drawn.fits && drawn.widthPx <= width && drawn.heightPx < most) return drawn;
+  }
+  const whole = await draw(order, fontPx, order.slot.widthPx);
+  return whole.fits && whole.heightPx >= most && lines < mostLines ? drawPlan(order, { fontPx, lines: lines + 1 }, measure) : whole;
+}
+
+async function measureOf(order: Order): Promise<Measure> {
+  const one = await draw(order, rulerPx, unboundedPx);
+  const two = await draw({ ...order, text: `${order.text}\n${order.text}` }, rulerPx, unboundedPx);
+  return { width: one.widthPx / rulerPx, ink: one.heightPx / rulerPx, line: (two.heightPx - one.heightPx) / rulerPx };
 }
 
 function toStep(px: number): number {
-  return Math.round(px / stepPx) * stepPx;
-}
-
-/** Several lines are wrapped to the narrowest width that needs no further line, so that no word is left alone. */
-async function even(fitted: Lettering, order: Order): Promise<Lettering> {
-  if (!fitted.fits || fitted.heightPx < fitted.fontPx * 1.9) return fitted;
-  let best = fitted;
-  let narrow = Math.floor(fitted.widthPx * 0.45);
-  for (let tries = 0; tries < 4 && best.widthPx - narrow > 4; tries += 1) {
-    const width = Math.ceil((narrow + best.widthPx) / 2);
-    const tried = await draw(order, fitted.fontPx, width);
-    if (tried.widthPx <= width && tried.fits && tried.heightPx < fitted.heightPx + fitted.fontPx / 2) best = tried;
-    else narrow = width;
-  }
-  return best;
+  return Math.floor(px / stepPx) * stepPx;
 }
 
 async function draw({ text, locale, slot }: Order, fontPx: number, widthPx: number): Promise<Lettering> {
