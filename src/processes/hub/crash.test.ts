@@ -24,7 +24,10 @@ async function servingHub(): Promise<TestHub> {
   hubs.push(hub);
   await hub.start();
   const head = await hub.gateway.issue({ active: { release: 1, content: hub.gateway.content(1, red, grey) } });
-  await until(() => hub.gateway.acked(head, "activated"), () => hub.output);
+  await until(
+    () => hub.gateway.acked(head, "activated"),
+    () => hub.output,
+  );
   return hub;
 }
 
@@ -33,7 +36,10 @@ async function served(hub: TestHub, path = alias): Promise<string> {
   return response?.ok ? digestOf(Buffer.from(await response.arrayBuffer())) : String(response?.status ?? "nothing");
 }
 
-const second = (hub: TestHub) => ({ active: { release: 2, content: hub.gateway.content(2, green, grey) }, kept: [{ release: 1, content: hub.gateway.content(1, red, grey) }] });
+const second = (hub: TestHub) => ({
+  active: { release: 2, content: hub.gateway.content(2, green, grey) },
+  kept: [{ release: 1, content: hub.gateway.content(1, red, grey) }],
+});
 
 describe("a hub that is killed", () => {
   it("fault 1: while it downloads a blob, serves the old release and then finishes", async () => {
@@ -47,18 +53,27 @@ describe("a hub that is killed", () => {
     await hub.start();
     expect(await served(hub)).toBe(digestOf(red));
     hub.gateway.before = () => undefined;
-    await until(async () => (await served(hub)) === digestOf(green), () => hub.output);
+    await until(
+      async () => (await served(hub)) === digestOf(green),
+      () => hub.output,
+    );
   });
 
   it("fault 2: between blobs and activation, does not download them again", async () => {
     const hub = await servingHub();
     const staged = await hub.gateway.issue({ active: second(hub).kept[0] ?? null, staged: second(hub).active });
-    await until(() => hub.gateway.acked(staged, "staged"), () => hub.output);
+    await until(
+      () => hub.gateway.acked(staged, "staged"),
+      () => hub.output,
+    );
     await hub.end("SIGKILL");
     const before = hub.gateway.asked.length;
     await hub.start();
     const live = await hub.gateway.issue(second(hub));
-    await until(() => hub.gateway.acked(live, "activated"), () => hub.output);
+    await until(
+      () => hub.gateway.acked(live, "activated"),
+      () => hub.output,
+    );
     expect(await served(hub)).toBe(digestOf(green));
     expect(hub.gateway.asked.slice(before).filter((path) => path.startsWith("/blobs"))).toEqual([]);
   });
@@ -85,7 +100,10 @@ describe("a hub that is killed", () => {
     expect([await served(hub), await served(hub, blobUrl(grey))]).toEqual([digestOf(red), digestOf(grey)]);
     await hub.gateway.listen();
     await hub.gateway.issue(second(hub));
-    await until(async () => (await served(hub)) === digestOf(green), () => hub.output);
+    await until(
+      async () => (await served(hub)) === digestOf(green),
+      () => hub.output,
+    );
   });
 });
 
@@ -100,7 +118,10 @@ describe("a hub's disk", () => {
     await hub.end("SIGKILL");
     await writeFile(blobFile(hub, red), damage(red));
     await hub.start();
-    await until(async () => (await served(hub)) === digestOf(red), () => hub.output);
+    await until(
+      async () => (await served(hub)) === digestOf(red),
+      () => hub.output,
+    );
     expect(digestOf(await readFile(blobFile(hub, red)))).toBe(digestOf(red));
   });
 
@@ -115,13 +136,19 @@ describe("a hub's disk", () => {
     expect([moved.status, moved.headers.get("location"), moved.headers.get("cache-control")]).toEqual([302, blobUrl(grey), "no-store"]);
     expect(await served(hub, "/c/autumn-roast/home-mpu?m=US")).toBe(digestOf(grey));
     await hub.gateway.listen();
-    await until(async () => (await served(hub)) === digestOf(red), () => hub.output);
+    await until(
+      async () => (await served(hub)) === digestOf(red),
+      () => hub.output,
+    );
   });
 
   it("fault 18: a damaged state falls back to the copy before it", async () => {
     const hub = await servingHub();
     const head = await hub.gateway.issue(second(hub));
-    await until(() => hub.gateway.acked(head, "activated"), () => hub.output);
+    await until(
+      () => hub.gateway.acked(head, "activated"),
+      () => hub.output,
+    );
     await hub.end("SIGKILL");
     await hub.gateway.close();
     await writeFile(join(hub.data, "state.json"), "{ damaged");
@@ -149,14 +176,21 @@ describe("what comes from the gateway", () => {
     const { gateway } = hub;
     const old = gateway.head;
     const live = await gateway.issue(second(hub));
-    await until(() => gateway.acked(live, "activated"), () => hub.output);
+    await until(
+      () => gateway.acked(live, "activated"),
+      () => hub.output,
+    );
     const forged = { ...(await gateway.sign(second(hub))), payload: Buffer.from('{"schema":"nearshelf/head@1"}').toString("base64url") };
     const known = gateway.online;
     gateway.online = await generateSigningKey();
     const foreign = await gateway.sign({ active: null });
     gateway.online = known;
     for (const document of [old, forged, foreign]) if (document) gateway.push(document);
-    const reasons = () => gateway.statuses.at(-1)?.refusals.map(({ reason }) => reason).join("; ") ?? "";
+    const reasons = () =>
+      gateway.statuses
+        .at(-1)
+        ?.refusals.map(({ reason }) => reason)
+        .join("; ") ?? "";
     await until(() => ["version below trusted", "bad signature", "unknown key"].every((reason) => reasons().includes(reason)), reasons);
     expect(await served(hub)).toBe(digestOf(green));
   });
@@ -165,7 +199,10 @@ describe("what comes from the gateway", () => {
     const hub = await servingHub();
     for (let count = 0; count < 3; count += 1) await hub.gateway.rotate(await generateSigningKey());
     const head = await hub.gateway.issue(second(hub));
-    await until(() => hub.gateway.acked(head, "activated"), () => hub.output);
+    await until(
+      () => hub.gateway.acked(head, "activated"),
+      () => hub.output,
+    );
     expect(hub.gateway.asked.filter((path) => path.startsWith("/keys"))).toEqual(["/keys/2", "/keys/3", "/keys/4", "/keys/5"]);
   });
 
@@ -175,12 +212,21 @@ describe("what comes from the gateway", () => {
     const release = second(hub);
     gateway.blobs.set(digestOf(green), Buffer.alloc(green.length, "x"));
     const head = await gateway.issue(release);
-    await until(() => gateway.acks.some((ack) => ack.head === head && ack.reason?.includes("blob digest mismatch") === true), () => hub.output);
+    await until(
+      () => gateway.acks.some((ack) => ack.head === head && ack.reason?.includes("blob digest mismatch") === true),
+      () => hub.output,
+    );
     gateway.blobs.set(digestOf(green), Buffer.alloc(green.length * 50, "x"));
-    await until(() => gateway.acks.some((ack) => ack.head === head && ack.reason?.includes("longer than") === true), () => hub.output);
+    await until(
+      () => gateway.acks.some((ack) => ack.head === head && ack.reason?.includes("longer than") === true),
+      () => hub.output,
+    );
     expect(await served(hub)).toBe(digestOf(red));
     gateway.blobs.set(digestOf(green), green);
-    await until(async () => (await served(hub)) === digestOf(green), () => hub.output);
+    await until(
+      async () => (await served(hub)) === digestOf(green),
+      () => hub.output,
+    );
   });
 
   it("fault 54: a rollback ends the download of the release before it", async () => {
@@ -191,8 +237,14 @@ describe("what comes from the gateway", () => {
     await gateway.issue(release);
     await until(() => gateway.asked.includes(`/blobs/${digestOf(green)}`));
     const startedAt = performance.now();
-    const back = await gateway.issue({ active: { release: 3, content: release.kept[0]?.content ?? release.active.content }, cause: { kind: "rollback", restores: 1 } });
-    await until(() => gateway.acked(back, "activated"), () => hub.output);
+    const back = await gateway.issue({
+      active: { release: 3, content: release.kept[0]?.content ?? release.active.content },
+      cause: { kind: "rollback", restores: 1 },
+    });
+    await until(
+      () => gateway.acked(back, "activated"),
+      () => hub.output,
+    );
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(await served(hub)).toBe(digestOf(red));
   });
@@ -200,7 +252,10 @@ describe("what comes from the gateway", () => {
   it("withdrawn digests answer 410 and their cells the backup", async () => {
     const hub = await servingHub();
     await hub.gateway.issue({ active: second(hub).kept[0] ?? null, withdrawn: [digestOf(red)], cause: { kind: "recall" } });
-    await until(async () => (await served(hub, blobUrl(red))) === "410", () => hub.output);
+    await until(
+      async () => (await served(hub, blobUrl(red))) === "410",
+      () => hub.output,
+    );
     expect(await served(hub)).toBe(digestOf(grey));
   });
 });

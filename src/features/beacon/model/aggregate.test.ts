@@ -87,6 +87,11 @@ describe("the replay filter", () => {
     expect(filter.see(nonce(7), "click", 300_000)).toBe("seen");
   });
 
+  it("tells the smallest nonces apart", () => {
+    const filter = new ReplayFilter(1 << 8);
+    expect([0, 1, 0, 1].map((at) => filter.see(nonce(at), "click", 0))).toEqual(["new", "new", "seen", "seen"]);
+  });
+
   it("tells nonces and events apart as a set would", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), fc.constantFrom(...beaconEvents)), { maxLength: 100 }), (beacons) => {

@@ -22,7 +22,7 @@ export class ReplayFilter {
   /** Remembers a beacon and says whether it was seen before; "full" when there is no room to remember it, which must not count. */
   see(nonce: string, event: Beacon["e"], nowMs: number): Sighting {
     const high = (Number.parseInt(nonce.slice(0, 8), 16) ^ Math.imul(beaconEvents.indexOf(event) + 1, 0x9e3779b1)) >>> 0;
-    const low = Number.parseInt(nonce.slice(8), 16) >>> 0 || 1;
+    const low = Number.parseInt(nonce.slice(8), 16) >>> 0 || (high === 0 ? 1 : 0);
     const newest = this.#turn(nowMs);
     if (this.#tables.some((table) => table !== newest && this.#find(table.words, high, low) === "seen")) return "seen";
     const found = this.#find(newest.words, high, low);
@@ -45,13 +45,13 @@ export class ReplayFilter {
     return fresh;
   }
 
-  /** The slot where the key may go, or whether it is there or has no room. A low word of 0 marks a free slot. */
+  /** The slot where the key may go, or whether it is there or has no room. Two zero words mark a free slot. */
   #find(words: Uint32Array, high: number, low: number): number | "seen" | "full" {
     for (let step = 0; step < longestProbe; step += 1) {
       const slot = (low + step) & (this.#slots - 1);
-      const there = words[slot * 2 + 1];
-      if (there === 0) return slot;
-      if (there === low && words[slot * 2] === high) return "seen";
+      const [thereHigh, thereLow] = [words[slot * 2], words[slot * 2 + 1]];
+      if (thereHigh === 0 && thereLow === 0) return slot;
+      if (thereLow === low && thereHigh === high) return "seen";
     }
     return "full";
   }
