@@ -5,7 +5,7 @@ const development = process.env.NODE_ENV === "development";
 /** Gives every page its own nonce and the policy that trusts nothing else; see the CSP guide of Next for how it reaches the scripts. */
 export function proxy(request: NextRequest): NextResponse {
   const home = homeOf(request);
-  if (home) return NextResponse.redirect(home, 307);
+  if (home) return sendHome(home);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = policyOf(nonce);
   const headers = new Headers(request.headers);
@@ -26,6 +26,12 @@ function homeOf(request: NextRequest): URL | null {
   const asked = URL.parse(`http://${request.headers.get("host") ?? ""}`);
   if (!home || !asked || asked.hostname === home.hostname || !loopback.has(asked.hostname) || !loopback.has(home.hostname)) return null;
   return new URL(request.nextUrl.pathname + request.nextUrl.search, home);
+}
+
+/** Next shortens a redirect between this machine's names to a path, which would lead back here; a refresh it leaves alone. */
+function sendHome(home: URL): NextResponse {
+  const body = `<!doctype html><title>Nearshelf</title><p>Nearshelf answers at <a href="${home.origin}">${home.origin}</a>.</p>`;
+  return new NextResponse(body, { headers: { "content-type": "text/html; charset=utf-8", refresh: `0;url=${home.href}`, "cache-control": "no-store" } });
 }
 
 /** Creatives come from the origin and, on one machine, from hubs on loopback; dev mode needs eval and inline styles. */
