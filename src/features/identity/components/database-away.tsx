@@ -13,7 +13,7 @@ export function DatabaseAway() {
     if (back) router.refresh();
   }, [back, router]);
   return (
-    <div className="mx-auto w-full max-w-[520px] p-4">
+    <div className="mx-auto w-full max-w-[520px] px-4 py-[8vh]">
       <Problem title="The database does not answer" says="Nothing was changed, and hubs keep serving. This page goes on when the database is back." />
     </div>
   );
