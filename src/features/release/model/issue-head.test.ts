@@ -101,7 +101,7 @@ describe("what a rollback restores", () => {
 
   it.each<[string, Head | null, number | undefined, string]>([
     ["nothing was ever live", run(publish(1)), undefined, "nothing to restore"],
-    ["there is only the first release", run(publish(1, false)), undefined, "No earlier release"],
+    ["there is only the first release", run(publish(1, false)), undefined, "no earlier release to restore"],
     ["the release is live already", three, 3, "live already"],
     ["the release was never live", three, 9, "never live"],
   ])("is refused when %s", (_, head, to, says) => {

@@ -31,6 +31,7 @@ function previousGood(head: Head, active: Pointer, lived: readonly Lived[]): Poi
   const good = goodOnes(lived);
   const candidates = head.staged ? good : good.filter(({ content }) => content !== active.content);
   const target = candidates.findLast(({ content }) => isHeld(head, active, content));
+  if (!target && head.kept.length === 0) throw new Refusal("unready", "There is no earlier release to restore yet.");
   if (!target) throw new Refusal("unready", `No earlier release is left that was not rolled back. Kept are ${keptNumbers(head)}; choose one by its number.`);
   return { release: target.number, content: target.content };
 }

@@ -69,7 +69,7 @@ describe("a rollback's preview", () => {
     await publishNow();
     expect(await previewRollback(organization.owner, { campaignId: campaign.id })).toEqual({
       possible: false,
-      says: expect.stringContaining("No earlier release"),
+      says: expect.stringContaining("no earlier release"),
     });
   });
 
