@@ -21,6 +21,9 @@ const zooms = [
 ] as const;
 type Zoom = (typeof zooms)[number]["value"];
 
+/** Wider sizes do not fit the panel at 160 %. */
+const enlargedPx = 340;
+
 interface PreviewPanelProps {
   campaign: ShownCampaign;
   selection: Selection;
@@ -30,9 +33,10 @@ interface PreviewPanelProps {
 /** The variant on show as the build would draw it now, and one small one for each market. */
 export function PreviewPanel({ campaign, selection, draft }: PreviewPanelProps) {
   const { placement, market, locale } = selection;
-  const [zoom, setZoom] = useState<Zoom>("160");
+  const [chosen, setZoom] = useState<Zoom | null>(null);
   const shown = usePreview(campaign, placement, { market, locale, ...draft });
   if (!placement) return null;
+  const zoom = chosen ?? (placement.widthPx <= enlargedPx ? "160" : "fit");
   const ready = shown.data && `rendered by the build, ${formatMs(shown.data.renderMs)}`;
   return (
     <Panel
@@ -41,7 +45,7 @@ export function PreviewPanel({ campaign, selection, draft }: PreviewPanelProps) 
       flush
       actions={<Segmented label="Zoom" value={zoom} onChange={setZoom} options={zooms} />}
     >
-      <div className="grid max-h-[520px] min-h-64 place-items-center overflow-auto bg-sunk p-6">
+      <div className="grid max-h-[520px] min-h-64 [place-items:safe_center] overflow-auto bg-sunk p-6">
         {shown.data ? (
           <Creative preview={shown.data} placement={placement} zoom={zoom} says={`Preview of ${locale ?? "the backup"}`} />
         ) : (
