@@ -59,7 +59,8 @@ export async function prepareBuilder(databaseUrl: string): Promise<BuilderBench>
   };
 }
 
-async function gatherFonts(folder: string): Promise<void> {
+/** The fonts of the build as links in a new folder. */
+export async function gatherFonts(folder: string): Promise<void> {
   await mkdir(folder);
   const source = join(root, "node_modules", "@expo-google-fonts");
   for (const family of await readdir(source)) {

@@ -129,6 +129,7 @@ function limitOf({ fontPx, bold }: TextFacts): number {
   return fontPx >= (bold ? 18.66 : 24) ? contrastLimits.large : contrastLimits.normal;
 }
 
+/** Rounded up: a file over its budget must not read as if it met it. */
 function kilobytes(bytes: number): string {
-  return (bytes / 1000).toFixed(1);
+  return (Math.ceil(bytes / 100) / 10).toFixed(1);
 }
