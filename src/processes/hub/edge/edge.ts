@@ -23,6 +23,13 @@ interface Ready {
   untilMs: number;
 }
 
+/** A request, its answer, and the shop it began with. */
+interface Asked {
+  request: IncomingMessage;
+  response: ServerResponse;
+  shop: Shop;
+}
+
 /** The data plane of one worker: a table of ready answers in front of a ladder of decisions. */
 export class Edge {
   requests = 0;
@@ -63,21 +70,22 @@ export class Edge {
       response.writeHead(200, ready.lines).end(ready.body);
       return;
     }
-    this.#decide(routeOf(request.method ?? "", url), request, response).catch(() =>
+    this.#decide(routeOf(request.method ?? "", url), { request, response, shop: this.#shop }).catch(() =>
       respond(response, 503, ["Retry-After", "1", "Cache-Control", "no-store", ...common]),
     );
   }
 
-  async #decide(route: Route, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #decide(route: Route, asked: Asked): Promise<void> {
+    const { request, response, shop } = asked;
     if (route.kind === "beacon") return this.#beacon(route.query, request, response);
     if (hasBody(request)) response.setHeader("Connection", "close");
     if (route.kind === "refused")
       return respond(response, route.status, [...(route.allow ? ["Allow", route.allow] : []), "Cache-Control", "no-store", ...common]);
-    if (route.kind === "blob") return this.#blob(route.hex, route.ending, request, response);
-    const stall = this.#shop.stalls.get(route.campaign);
+    if (route.kind === "blob") return this.#blob(route.hex, route.ending, asked);
+    const stall = shop.stalls.get(route.campaign);
     const found = stall && this.#find(stall, route);
     if (!stall || !found) return missing(response, 404);
-    return route.kind === "alias" ? this.#alias(stall, found, request, response) : this.#tag(stall, route.placement, found, request, response);
+    return route.kind === "alias" ? this.#alias(stall, found, asked) : this.#tag(stall, route.placement, found, request, response);
   }
 
   /** A paused campaign shows its backups. */
@@ -87,27 +95,29 @@ export class Edge {
     return found && paused && backup !== undefined ? { entries: [backup], key: "backup", untilMs: Number.POSITIVE_INFINITY } : found;
   }
 
-  async #blob(hex: string, ending: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (this.#shop.withdrawn.has(`sha256:${hex}`)) return missing(response, 410);
-    const named = this.#shop.blobs.get(hex);
+  async #blob(hex: string, ending: string, asked: Asked): Promise<void> {
+    const { response, shop } = asked;
+    if (shop.withdrawn.has(`sha256:${hex}`)) return missing(response, 410);
+    const named = shop.blobs.get(hex);
     if (!named || endingOf(named.mime) !== ending) return missing(response, 404);
     const held = await this.#patiently(named);
-    if (held) return this.#bytes(held, named, immutable, Number.POSITIVE_INFINITY, request, response);
+    if (held) return this.#bytes(held, named, immutable, Number.POSITIVE_INFINITY, asked);
     // Other bytes must never stand under an immutable address: the browser is sent to the backup's own.
-    if (!named.backup || this.#isWithdrawn(named.backup)) return missing(response, 503);
+    if (!named.backup || shop.withdrawn.has(named.backup.digest)) return missing(response, 503);
     return respond(response, 302, ["Location", `/b/${named.backup.file}`, "Cache-Control", "no-store", "Content-Length", "0", ...common]);
   }
 
-  async #alias(stall: Stall, found: Found, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #alias(stall: Stall, found: Found, asked: Asked): Promise<void> {
+    const { response, shop } = asked;
     const entry = stall.content.entries[heaviest(stall.content, found.entries) ?? -1];
     const first = entry && stall.blobs[entry.blob];
     if (!first) return missing(response, 404);
-    const choices = [first, first.backup].filter((named) => named !== null && !this.#isWithdrawn(named));
+    const choices = [first, first.backup].filter((named) => named !== null && !shop.withdrawn.has(named.digest));
     if (choices.length === 0) return missing(response, 410);
     for (const named of choices) {
       const held = named && (await this.#patiently(named));
       // A stand-in is not remembered: the next request asks for the right one again.
-      if (held) return this.#bytes(held, named, "no-cache", named === first ? found.untilMs : 0, request, response);
+      if (held) return this.#bytes(held, named, "no-cache", named === first ? found.untilMs : 0, asked);
     }
     return missing(response, 503);
   }
@@ -145,7 +155,8 @@ export class Edge {
     return Promise.race([this.pantry.get(named), late]).finally(() => clearTimeout(clock));
   }
 
-  #bytes(held: Held, named: Named, cacheControl: string, untilMs: number, request: IncomingMessage, response: ServerResponse): void {
+  #bytes(held: Held, named: Named, cacheControl: string, untilMs: number, asked: Asked): void {
+    const { request, response } = asked;
     const { body } = held;
     const etag = etagOf(named.digest);
     const lines = blobLines(named.digest, named.mime, body.length, cacheControl);
@@ -166,7 +177,8 @@ export class Edge {
       ];
       response.writeHead(206, [...withoutBody(lines), ...partLines]).end(part);
     } else {
-      if (untilMs > 0 && request.url && request.method === "GET") this.#remember(request.url, { lines, body, held, untilMs });
+      // An answer from before a swap is still right for who asked then, and for nobody after.
+      if (untilMs > 0 && request.url && asked.shop === this.#shop) this.#remember(request.url, { lines, body, held, untilMs });
       response.writeHead(200, lines).end(body);
     }
   }
@@ -180,10 +192,6 @@ export class Edge {
     }
     ready.held.urls.add(url);
     this.#ready.set(url, ready);
-  }
-
-  #isWithdrawn(named: Named): boolean {
-    return this.#shop.withdrawn.has(named.digest);
   }
 
   #nowMs(): number {
