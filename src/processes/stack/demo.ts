@@ -4,6 +4,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createOrganization } from "@/features/identity/writes/create-organization";
 import { getLive } from "@/features/release/reads/get-live";
+import { Refusal } from "@/kernel/refusal";
 import { mintSystemScope, type Scope } from "@/kernel/scope";
 import { closeDb, db } from "@/platform/db";
 import { demandEnv } from "@/platform/env";
@@ -86,5 +87,6 @@ async function main(): Promise<void> {
 
 await main().catch((error: unknown) => {
   say(`Demo: ${error instanceof Error ? error.message : String(error)}`);
+  if (error instanceof Refusal) for (const { at, says } of error.complaints) say(`  ${at}: ${says}`);
   process.exit(1);
 });
