@@ -15,7 +15,14 @@ export function CreativePreview({ live, widthPx, heightPx }: CreativePreviewProp
         Live now, r{live.release}, at its true size {widthPx}×{heightPx} px
       </figcaption>
       <div className="overflow-x-auto">
-        <iframe title="Live creative" sandbox="" srcDoc={page} width={widthPx} height={heightPx} className="block max-w-none border-0 outline outline-line" />
+        <iframe
+          title="Live creative"
+          sandbox=""
+          srcDoc={page}
+          width={widthPx}
+          height={heightPx}
+          className="box-content block max-w-none rounded-sm border border-line"
+        />
       </div>
     </figure>
   );

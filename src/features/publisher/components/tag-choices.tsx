@@ -42,9 +42,11 @@ export function TagChoices({ campaign, choice, mayOutside, onChange }: TagChoice
       <Field label="Market">
         <Select label="Market" value={choice.market} onChange={(market) => onChange({ ...choice, market })} options={markets} />
       </Field>
-      <Field label="Consent" hint={hints[consent.kind]}>
-        <Select label="Consent" value={consent.kind} onChange={setKind} options={consents} />
-      </Field>
+      <div className={consent.kind === "tcf" ? "" : "sm:col-span-2"}>
+        <Field label="Consent" hint={hints[consent.kind]}>
+          <Select label="Consent" value={consent.kind} onChange={setKind} options={consents} />
+        </Field>
+      </div>
       {consent.kind === "tcf" && (
         <Field label="Vendor id" hint="Your organization's number in the IAB's Global Vendor List.">
           <Input

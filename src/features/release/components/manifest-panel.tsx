@@ -31,7 +31,7 @@ export function ManifestPanel({ campaignId }: { campaignId: string }) {
                 </span>
               </Fact>
               <Fact label="Expires">
-                never <span className="text-ink-3">· snapshots after 7 days</span>
+                never <span className="text-ink-3">· snapshots in 7 d</span>
               </Fact>
             </dl>
           )

@@ -9,11 +9,11 @@ export function PublishBlocks({ plan, slug }: { plan: Plan; slug: string }) {
   const rest = plan.blocks.length - shown;
   return (
     <div className="grid gap-2">
-      <p>
-        <b className="font-medium">
-          {plan.cells > 0 ? `${plan.blocks.length} of ${plan.cells} variants block this release.` : "Nothing can be published yet."}
-        </b>
-      </p>
+      {plan.cells > 0 && (
+        <p className="font-medium">
+          {plan.blocks.length} of {plan.cells} variants block this release.
+        </p>
+      )}
       <ul className="grid gap-1 text-sm">
         {plan.blocks.slice(0, shown).map((block) => (
           <li key={`${block.at} ${block.says}`} className="flex items-baseline gap-2">

@@ -28,27 +28,30 @@ interface DifferenceProps {
 
 /** What one release shows that another does not, the bytes of both side by side. */
 export function ReleaseDifference({ title, changes, same, empty }: DifferenceProps) {
-  const count = (kind: ShownChange["kind"]) => changes.filter((change) => change.kind === kind).length;
-  const note = `${count("changed")} changed · ${same} same · ${count("added")} added · ${count("removed")} removed`;
+  const count = (kind: ShownChange["kind"]) => ({ kind, number: changes.filter((change) => change.kind === kind).length });
+  const counts = [count("changed"), { kind: "same", number: same }, count("added"), count("removed")].filter(({ number }) => number > 0);
+  const paired = changes.some(({ before }) => before !== null);
   return (
-    <Panel title={title} note={note} flush>
+    <Panel title={title} note={counts.map(({ kind, number }) => `${number} ${kind}`).join(" · ")} flush>
       {changes.length === 0 && <Empty title="Nothing differs">{empty}</Empty>}
       <ul className="max-h-[76vh] overflow-y-auto">
         {changes.map((change) => (
-          <ChangeRow key={`${change.placement} ${change.audience}`} change={change} />
+          <ChangeRow key={`${change.placement} ${change.audience}`} change={change} paired={paired} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function ChangeRow({ change }: { change: ShownChange }) {
+function ChangeRow({ change, paired }: { change: ShownChange; paired: boolean }) {
   const name = wordsOf(change);
   return (
-    <li className="grid grid-cols-2 items-start gap-3.5 border-b border-line px-3.5 py-3 last:border-b-0 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_160px]">
-      <Picture side={change.before} says={`${name}, before`} absent="Not there before" />
+    <li
+      className={`grid items-start gap-3.5 border-b border-line px-3.5 py-3 last:border-b-0 ${paired ? "grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_150px]" : "sm:grid-cols-[minmax(0,1fr)_170px]"}`}
+    >
+      {paired && <Picture side={change.before} says={`${name}, before`} absent="Not there before" />}
       <Picture side={change.after} says={`${name}, after`} absent="Removed" />
-      <div className="col-span-2 grid content-center gap-0.5 lg:col-span-1">
+      <div className={`grid content-center gap-0.5 ${paired ? "col-span-2 lg:col-span-1" : ""}`}>
         <b className="font-medium">{name}</b>
         <span className="text-sm text-ink-2">{weightOf(change)}</span>
         <span className="truncate font-mono text-xs text-ink-3" title={(change.after ?? change.before)?.digest}>
