@@ -28,9 +28,9 @@ test("a hub and the control plane are killed mid-release and nothing wrong is ev
   const watches = [watchHub(killed, "night-shift"), watchHub(spared, "night-shift")] as const;
   await campaign.open("releases");
   await page.getByRole("textbox", { name: "Note" }).fill("Through the fault");
-  const faults = [stack.kill("eu-west"), stack.kill("gateway")];
-  await page.getByRole("button", { name: "Publish r2" }).click();
-  await Promise.all(faults);
+  const committed = page.waitForResponse((response) => response.url().includes("release.publish") && response.ok());
+  await Promise.all([stack.kill("eu-west"), stack.kill("gateway"), page.getByRole("button", { name: "Publish r2" }).click()]);
+  await committed;
   await stack.kill("web");
   await stack.kill("postgres");
 
