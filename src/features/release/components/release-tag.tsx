@@ -17,7 +17,8 @@ const looks: Record<ReleaseRow["state"], { tone: Tone; word: string }> = {
 };
 
 /** What became of a release; `undoneBy` is the rollback that took it off the hubs. */
-export function ReleaseTag({ row, undoneBy }: { row: ReleaseRow; undoneBy: ReleaseRow | null }) {
+export function ReleaseTag({ row, undoneBy, live }: { row: ReleaseRow; undoneBy: ReleaseRow | null; live: ReleaseRow | null }) {
+  if (live && live !== row && live.contentDigest === row.contentDigest) return <Tag tone="ok">Live again as r{live.number}</Tag>;
   if (undoneBy?.activeHead && row.state !== "live") return <RolledBackTag head={undoneBy.activeHead} />;
   const { tone, word } = looks[row.state];
   return <Tag tone={tone}>{word}</Tag>;

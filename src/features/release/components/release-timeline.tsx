@@ -11,6 +11,7 @@ interface TimelineProps {
 
 /** The campaign's releases, newest first; choosing one shows what it changes and makes it the target of a rollback. */
 export function ReleaseTimeline({ rows, selected, onSelect }: TimelineProps) {
+  const live = rows.find(({ state }) => state === "live") ?? null;
   return (
     <Panel title="Timeline" note={rows.length > 0 ? `${rows.length} ${rows.length === 1 ? "release" : "releases"}` : undefined} flush>
       {rows.length === 0 && <Empty title="No releases yet">Every publish and every rollback appears here with its number, note and time.</Empty>}
@@ -25,7 +26,7 @@ export function ReleaseTimeline({ rows, selected, onSelect }: TimelineProps) {
             >
               <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
                 <b className="font-semibold">r{row.number}</b>
-                <ReleaseTag row={row} undoneBy={undoneBy(row, rows)} />
+                <ReleaseTag row={row} undoneBy={undoneBy(row, rows)} live={live} />
                 <span className="ml-auto text-sm text-ink-3">
                   <Clock at={row.createdAt} />
                 </span>

@@ -1,8 +1,10 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLive } from "@/client/live";
 import { useTRPC } from "@/client/trpc";
+
+const aheadMs = 60;
 
 /**
  * Keeps a campaign's release queries fresh and says which head is the newest one heard of.
@@ -12,13 +14,20 @@ export function useNewestHead(campaignId: string | undefined): [string | null, (
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [newest, setNewest] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const readTheRest = () => {
+    for (const path of [trpc.release.live, trpc.release.list, trpc.release.plan, trpc.release.manifest, trpc.release.previewRollback, trpc.publisher])
+      void queries.invalidateQueries(path.pathFilter());
+  };
   useLive("release.", (notice) => {
     if (notice.topic !== "gap" && notice.campaignId !== campaignId) return;
     void queries.invalidateQueries(trpc.release.convergence.pathFilter());
     if (notice.topic === "release.ack") return;
     if (typeof notice.headDigest === "string") setNewest(notice.headDigest);
-    for (const path of [trpc.release.live, trpc.release.list, trpc.release.plan, trpc.release.manifest, trpc.release.previewRollback])
-      void queries.invalidateQueries(path.pathFilter());
+    // One request carries all calls of a moment and waits for the slowest: the milliseconds go ahead alone.
+    clearTimeout(timer.current);
+    timer.current = setTimeout(readTheRest, aheadMs);
   });
   useLive("variant.", () => void queries.invalidateQueries(trpc.release.plan.pathFilter()));
   useLive("campaign.", () => void queries.invalidateQueries(trpc.release.plan.pathFilter()));
