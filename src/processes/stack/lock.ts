@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
@@ -52,6 +53,24 @@ async function endLeftovers({ postgres, ...others }: Record<string, ProcessMark>
   if (postgres) await end(postgres, { patienceMs: 15_000, with: "SIGINT" });
 }
 
+/** Moves a dead stack's file away and gives what it said; a living one's stays, also when it came in between. */
+async function setAside(path: string): Promise<StackFile | null> {
+  const running = await findOwner(path);
+  if (running) throw new AlreadyRunning(running);
+  const aside = `${path}.${randomUUID()}`;
+  const moved = await rename(path, aside).then(
+    () => true,
+    () => false,
+  );
+  if (!moved) return null;
+  const living = await findOwner(aside);
+  const previous = await read(aside);
+  if (living) await link(aside, path).catch(() => undefined);
+  await rm(aside, { force: true });
+  if (living) throw new AlreadyRunning(living);
+  return previous;
+}
+
 /** Holds a data folder for this process; what children a killed predecessor left behind is ended first. */
 export class Lock {
   private last: Promise<void> = Promise.resolve();
@@ -73,20 +92,18 @@ export class Lock {
 
   /** `link` fails when the file is there, so of two starts at the same moment one wins. */
   private static async claim(path: string, file: StackFile): Promise<Record<string, ProcessMark>> {
-    const draft = `${path}.${process.pid}`;
+    const draft = `${path}.${randomUUID()}`;
     await writeFile(draft, JSON.stringify(file), { mode: 0o600 });
-    const running = await findOwner(path);
-    const previous = await read(path);
-    if (!running) await rm(path, { force: true });
-    const won =
-      !running &&
-      (await link(draft, path).then(
-        () => true,
-        () => false,
-      ));
-    await rm(draft, { force: true });
-    if (won) return previous?.children ?? {};
-    throw new AlreadyRunning(running ?? (await read(path)) ?? file);
+    try {
+      const previous = await setAside(path);
+      await link(draft, path);
+      return previous?.children ?? {};
+    } catch (error) {
+      if (error instanceof AlreadyRunning) throw error;
+      throw new AlreadyRunning((await read(path)) ?? file);
+    } finally {
+      await rm(draft, { force: true });
+    }
   }
 
   /** Writes what changed; later changes wait for earlier ones. */

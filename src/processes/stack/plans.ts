@@ -38,6 +38,9 @@ const webNames = [
   "NEARSHELF_REACH",
 ];
 
+/** The builder handles pictures outside the heap: a small heap is collected often, which frees them (a third less memory, no slower). */
+const thrifty = ["--max-semi-space-size=2", "--max-old-space-size=192"];
+
 /** The control plane's processes except the database, in the order in which they are named on the terminal. */
 export function plansOf(settings: Settings, all: Record<string, string>): ChildPlan[] {
   const data = ["DATABASE_URL", "NEARSHELF_DATA"];
@@ -45,7 +48,12 @@ export function plansOf(settings: Settings, all: Record<string, string>): ChildP
   const next = ["node_modules/next/dist/bin/next", settings.dev ? "dev" : "start", "-p", String(settings.ports.web), "-H", host];
   return [
     { name: "gateway", args: ["dist/gateway.js"], env: pick(all, [...data, "GATEWAY_PORT", "KEY_SECRET"]), patienceMs: 11_000 },
-    { name: "builder", args: ["dist/builder.js"], env: pick(all, [...data, "BUILDER_PORT", "BUILDER_SECRET"]), patienceMs: 11_000 },
+    {
+      name: "builder",
+      args: [...thrifty, "dist/builder.js"],
+      env: { ...pick(all, [...data, "BUILDER_PORT", "BUILDER_SECRET"]), MALLOC_ARENA_MAX: "2" },
+      patienceMs: 11_000,
+    },
     { name: "origin", args: ["dist/origin.js"], env: pick(all, ["NEARSHELF_DATA", "ORIGIN_PORT", "PREVIEW_SECRET", "NEARSHELF_REACH"]), patienceMs: 11_000 },
     // An open dashboard holds a stream that never ends by itself.
     { name: "web", args: next, env: { ...pick(all, [...data, ...webNames]), NEXT_TELEMETRY_DISABLED: "1" }, patienceMs: 3_000 },
