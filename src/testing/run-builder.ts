@@ -7,6 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { build } from "esbuild";
 
 const root = resolve(import.meta.dirname, "../..");
+/** As the stack starts it. */
+const flags = ["--max-semi-space-size=2", "--max-old-space-size=192"];
 const secret = "a builder secret that only the tests know";
 
 export interface RunningBuilder {
@@ -73,8 +75,8 @@ export async function gatherFonts(folder: string): Promise<void> {
 
 async function startBuilder(outdir: string, env: Record<string, string>): Promise<RunningBuilder> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(outdir, "builder.js")], {
-    env: { ...process.env, NEARSHELF_LOG: "info", BUILDER_PORT: String(port), BUILDER_SECRET: secret, ...env },
+  const child = spawn(process.execPath, [...flags, join(outdir, "builder.js")], {
+    env: { ...process.env, MALLOC_ARENA_MAX: "2", NEARSHELF_LOG: "info", BUILDER_PORT: String(port), BUILDER_SECRET: secret, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
