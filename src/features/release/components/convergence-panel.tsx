@@ -32,24 +32,31 @@ export function ConvergencePanel({ headDigest }: { headDigest: Digest | null }) 
 const causes: Record<string, string> = { publish: "staging", activate: "activation", rollback: "rollback" };
 
 /** Bars share one scale; 250 ms is the least that fills a bar, so that fast answers look fast. */
-export function ConvergenceBars({ convergence }: { convergence: Convergence }) {
+export function ConvergenceBars({ convergence, most = 12 }: { convergence: Convergence; most?: number }) {
   const staging = convergence.stagedNumber !== null;
   const step = staging ? convergence.staged : convergence.activated;
-  const times = convergence.hubs.map((hub) => (staging ? hub.stagedMs : hub.activatedMs));
-  const fullMs = Math.max(250, ...times.map((ms) => ms ?? 0));
+  const hubs = convergence.hubs.map((hub) => ({ hub, ms: staging ? hub.stagedMs : hub.activatedMs }));
+  const fullMs = Math.max(250, ...hubs.map(({ ms }) => ms ?? 0));
+  const shown = hubs.length <= most ? hubs : slowestFirst(hubs).slice(0, most);
   if (convergence.hubs.length === 0) return <p className="text-ink-2">No hub had joined when this was released, so it was live at once.</p>;
   return (
     <div className="grid gap-1">
       <ul className="grid gap-1">
-        {convergence.hubs.map((hub) => (
-          <HubBar key={hub.hubId} hub={hub} ms={staging ? hub.stagedMs : hub.activatedMs} fullMs={fullMs} />
+        {shown.map(({ hub, ms }) => (
+          <HubBar key={hub.hubId} hub={hub} ms={ms} fullMs={fullMs} />
         ))}
+        {hubs.length > shown.length && <li className="text-sm text-ink-3">and {hubs.length - shown.length} that were faster</li>}
       </ul>
       <p aria-live="polite" className="mt-1 text-sm text-ink-2">
         {sentenceOf(convergence, step, staging)}
       </p>
     </div>
   );
+}
+
+/** Hubs that did not answer before those that did, the slowest before the fastest. */
+function slowestFirst<T extends { ms: number | null }>(hubs: readonly T[]): T[] {
+  return hubs.toSorted((a, b) => (b.ms ?? Number.POSITIVE_INFINITY) - (a.ms ?? Number.POSITIVE_INFINITY) || 0);
 }
 
 function sentenceOf(convergence: Convergence, step: Convergence["staged"], staging: boolean): string {

@@ -2,22 +2,25 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { useTRPC } from "@/client/trpc";
 import { Panel } from "@/ui/panel";
 import { firstSteps } from "./first-steps-done";
 import { useInFlight } from "./in-flight-panel";
 
-const everAgo = new Date(0);
-const farAhead = new Date(8.64e15);
+const monthMs = 30 * 86_400_000;
 
-/** The way from an empty organization to the first impression; each step ticks by itself, and the list goes when all are done. */
+/** The way from an empty organization to the first impression; each step ticks by itself. Gone when all are done, or two campaigns are out. */
 export function FirstSteps() {
   const trpc = useTRPC();
   const campaigns = useQuery(trpc.campaign.list.queryOptions({ search: "" })).data;
   const hubs = useQuery(trpc.hub.list.queryOptions()).data?.hubs;
   const flights = useInFlight().data;
-  const labels = useQuery(trpc.beacon.usage.queryOptions({ from: everAgo, until: farAhead })).data?.labels;
-  if (!campaigns || !hubs || !flights || !labels) return null;
+  const [openedAtMs] = useState(() => Date.now());
+  const lately = { from: new Date(openedAtMs - monthMs), until: new Date(openedAtMs + monthMs) };
+  const isNew = (flights?.length ?? 2) < 2;
+  const labels = useQuery(trpc.beacon.usage.queryOptions(lately, { enabled: isNew })).data?.labels;
+  if (!isNew || !campaigns || !hubs || !flights || !labels) return null;
   const impressions = labels.some(({ counts }) => counts.some(({ event }) => event === "impression"));
   const steps = firstSteps({ campaigns, hubs: hubs.length, released: flights.length > 0, impressions });
   const done = steps.filter((step) => step.done).length;

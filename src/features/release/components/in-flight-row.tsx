@@ -26,7 +26,7 @@ export function InFlightRow({ flight, onRollBack }: { flight: InFlight; onRollBa
         </span>
       </div>
       <Loaded of={convergence} explain={refusalOf} lines={2}>
-        {(data) => <ConvergenceBars convergence={data} />}
+        {(data) => <ConvergenceBars convergence={data} most={4} />}
       </Loaded>
       <div>
         <Button size="sm" variant="danger" onClick={onRollBack}>
