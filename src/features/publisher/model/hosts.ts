@@ -33,10 +33,10 @@ function rank(hub: HubHost, region: string): number {
   return hub.residency === "EU" ? 3 : 2;
 }
 
-/** The two hosts of a market's tag: its own residency first, a fallback in the same residency or, when an owner allows it, anywhere. */
+/** The two hosts of a market's tag among hubs in their order of joining: its own residency first, a fallback in the same residency or, when an owner allows it, anywhere. */
 export function orderHosts(hubs: readonly HubHost[], market: string, allow: { fallbackOutside: boolean }): HostOrder {
   const region = regionOf(market);
-  const ranked = hubs.toSorted((a, b) => rank(a, region) - rank(b, region) || (a.name < b.name ? -1 : 1));
+  const ranked = hubs.toSorted((a, b) => rank(a, region) - rank(b, region));
   const [first, ...rest] = ranked;
   if (!first) return { first: null, fallback: null, notes: ["No hub has joined, so there is no host to put into a tag."] };
   const inside = rest.find((hub) => hub.residency === first.residency && (region !== "EU" || hub.residency === "EU"));

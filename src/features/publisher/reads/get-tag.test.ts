@@ -15,7 +15,15 @@ const choiceOf = (slug: string): TagChoice => ({ slug, placement: "home-mpu", ma
 
 async function join(organization: TestOrganization, name: string, residency: string, port: number): Promise<void> {
   await db().hub.create({
-    data: { organizationId: organization.id, name, residency, publicUrl: `http://127.0.0.1:${port}`, publicKey: "{}", credentialHash: "" },
+    data: {
+      organizationId: organization.id,
+      name,
+      residency,
+      publicUrl: `http://127.0.0.1:${port}`,
+      publicKey: "{}",
+      credentialHash: "",
+      lastSeenAt: new Date(),
+    },
   });
 }
 

@@ -35,7 +35,7 @@ export async function getTag(scope: Scope, choice: TagChoice): Promise<TagView> 
   const placement = campaign.placements.find(({ key }) => key === choice.placement);
   const market = campaign.markets.find((one) => one.market === choice.market);
   if (!placement || !market) throw missing(placement ? "market of this campaign" : "placement of this campaign");
-  const hubs = await db().hub.findMany({ where: { organizationId: scope.organizationId }, select: { name: true, publicUrl: true, residency: true } });
+  const hubs = await listHosts(scope);
   const { first, fallback, notes } = orderHosts(hubs, market.market, choice);
   return {
     ...htmlOf(campaign, placement, market, choice, { first, fallback }),
@@ -47,6 +47,12 @@ export async function getTag(scope: Scope, choice: TagChoice): Promise<TagView> 
     live: await findLive(scope, campaign, placement, market),
     may: { fallbackOutside: may(scope, "publisher.fallbackOutside", campaign.teamId) },
   };
+}
+
+/** Hubs that were ever heard of, in their order of joining: a tag never names one that was not started yet. */
+function listHosts(scope: Scope): Promise<HubHost[]> {
+  const where = { organizationId: scope.organizationId, lastSeenAt: { not: null } };
+  return db().hub.findMany({ where, orderBy: [{ enrolledAt: "asc" }, { name: "asc" }], select: { name: true, publicUrl: true, residency: true } });
 }
 
 type Hosts = Pick<TagView, "first" | "fallback">;
