@@ -1,4 +1,4 @@
-import { test as base } from "@playwright/test";
+import { test as base, type TestInfo } from "@playwright/test";
 import { TestStack } from "./stack";
 
 /** The first person of a stack that was set up headless. */
@@ -13,11 +13,12 @@ interface Stacks {
   stack: TestStack;
 }
 
-async function opened(env: Record<string, string>, use: (stack: TestStack) => Promise<void>): Promise<void> {
+async function opened(env: Record<string, string>, use: (stack: TestStack) => Promise<void>, info: TestInfo): Promise<void> {
   const stack = await TestStack.open(env);
   try {
     await use(stack);
   } finally {
+    if (info.status !== info.expectedStatus) for (const [name, path] of await stack.logs()) await info.attach(name, { path });
     await stack.close();
   }
 }
@@ -25,8 +26,8 @@ async function opened(env: Record<string, string>, use: (stack: TestStack) => Pr
 /** Each test that names one gets a stack of its own, started from dist/ and stopped with its data folder gone. */
 export const test = base.extend<Stacks>({
   // Playwright reads a fixture's needs off its first argument: here only a browser's name, which costs nothing.
-  fresh: [({ browserName: _needed }, use) => opened({}, use), { timeout: 120_000 }],
-  stack: [({ browserName: _needed }, use) => opened(init, use), { timeout: 120_000 }],
+  fresh: [({ browserName: _needed }, use, info) => opened({}, use, info), { timeout: 120_000 }],
+  stack: [({ browserName: _needed }, use, info) => opened(init, use, info), { timeout: 120_000 }],
 });
 
 export { expect } from "@playwright/test";

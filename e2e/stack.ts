@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -72,6 +72,12 @@ export class TestStack {
     const child = (await this.file())?.children[name];
     if (!child) throw new Error(`${name} does not run.`);
     return child.pid;
+  }
+
+  /** What every process wrote, as [name, path]. */
+  async logs(): Promise<[string, string][]> {
+    const folder = join(this.data, "logs");
+    return (await readdir(folder).catch(() => [])).map((name) => [name, join(folder, name)]);
   }
 
   /** kill -9 of one child; the stack starts it again by itself. */
