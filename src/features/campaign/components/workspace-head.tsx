@@ -1,7 +1,8 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useLive } from "@/client/live";
+import { useReadAgain } from "@/client/read-again";
 import { refusalOf } from "@/client/refusal";
 import { useTRPC } from "@/client/trpc";
 import { PageHead } from "@/ui/page-head";
@@ -33,11 +34,14 @@ export function WorkspaceHead({ slug }: { slug: string }) {
 
 function LiveTag({ campaignId }: { campaignId: string }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const readAgain = useReadAgain();
   const live = useQuery(trpc.release.live.queryOptions({ campaignId }));
   const head = live.data?.headDigest ?? null;
   const convergence = useQuery(trpc.release.convergence.queryOptions({ headDigest: head ?? "sha256:" }, { enabled: head !== null }));
-  useLive("release.", () => void queries.invalidateQueries(trpc.release.pathFilter()));
+  useLive("release.", ({ topic }) => {
+    readAgain(trpc.release.convergence.pathFilter());
+    if (topic !== "release.ack") readAgain(trpc.release.live.pathFilter());
+  });
   if (!live.data) return null;
   const { active, staged } = live.data;
   if (!active) return <Tag tone="idle">{staged ? `r${staged.release} is being staged` : "nothing live yet"}</Tag>;

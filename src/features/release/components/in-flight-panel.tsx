@@ -1,8 +1,9 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLive } from "@/client/live";
 import type { Outputs } from "@/client/outputs";
+import { useReadAgain } from "@/client/read-again";
 import { refusalOf } from "@/client/refusal";
 import { useTRPC } from "@/client/trpc";
 import { Dialog } from "@/ui/dialog";
@@ -23,10 +24,10 @@ export function useInFlight() {
 /** Reads it again as heads and acknowledgements happen; asked for once a page. */
 function useInFlightLive(): void {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const readAgain = useReadAgain();
   useLive("release.", (notice) => {
-    void queries.invalidateQueries(trpc.release.convergence.pathFilter());
-    if (notice.topic !== "release.ack") void queries.invalidateQueries(trpc.release.inFlight.pathFilter());
+    readAgain(trpc.release.convergence.pathFilter());
+    if (notice.topic !== "release.ack") readAgain(trpc.release.inFlight.pathFilter());
   });
 }
 

@@ -1,7 +1,7 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useLive } from "@/client/live";
+import { useReadAgain } from "@/client/read-again";
 import { useTRPC } from "@/client/trpc";
 
 const aheadMs = 60;
@@ -12,24 +12,25 @@ const aheadMs = 60;
  */
 export function useNewestHead(campaignId: string | undefined): [string | null, (headDigest: string) => void] {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const milliseconds = useReadAgain();
+  const rest = useReadAgain();
   const [newest, setNewest] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const readTheRest = () => {
     for (const path of [trpc.release.live, trpc.release.list, trpc.release.plan, trpc.release.manifest, trpc.release.previewRollback, trpc.publisher])
-      void queries.invalidateQueries(path.pathFilter());
+      rest(path.pathFilter());
   };
   useLive("release.", (notice) => {
     if (notice.topic !== "gap" && notice.campaignId !== campaignId) return;
-    void queries.invalidateQueries(trpc.release.convergence.pathFilter());
+    milliseconds(trpc.release.convergence.pathFilter());
     if (notice.topic === "release.ack") return;
     if (typeof notice.headDigest === "string") setNewest(notice.headDigest);
     // One request carries all calls of a moment and waits for the slowest: the milliseconds go ahead alone.
     clearTimeout(timer.current);
     timer.current = setTimeout(readTheRest, aheadMs);
   });
-  useLive("variant.", () => void queries.invalidateQueries(trpc.release.plan.pathFilter()));
-  useLive("campaign.", () => void queries.invalidateQueries(trpc.release.plan.pathFilter()));
+  useLive("variant.", () => rest(trpc.release.plan.pathFilter()));
+  useLive("campaign.", () => rest(trpc.release.plan.pathFilter()));
   return [newest, setNewest];
 }
