@@ -34,7 +34,7 @@ export function ReleaseDifference({ title, changes, same, empty }: DifferencePro
   return (
     <Panel title={title} note={counts.map(({ kind, number }) => `${number} ${kind}`).join(" · ")} flush>
       {changes.length === 0 && <Empty title="Nothing differs">{empty}</Empty>}
-      <ul className="max-h-[76vh] overflow-y-auto">
+      <ul tabIndex={0} className="max-h-[76vh] overflow-y-auto focus-visible:-outline-offset-2" aria-label="Changes">
         {changes.map((change) => (
           <ChangeRow key={`${change.placement} ${change.audience}`} change={change} paired={paired} />
         ))}
