@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, owner, test } from "./fixtures";
+import { CampaignScreens } from "./screens/campaign";
+import { signIn } from "./screens/sign-in";
+
+const samples = resolve(import.meta.dirname, "../src/testing/samples");
+const screens = [
+  "",
+  "campaigns",
+  "campaigns/new",
+  "campaigns/night-shift",
+  "campaigns/night-shift/factory",
+  "campaigns/night-shift/releases",
+  "hubs",
+  "beacons",
+];
+
+/** What axe finds that would stop or hinder a person, as "rule: first place". */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+test("every screen is free of grave accessibility barriers in both themes and fits a phone", async ({ stack, page }) => {
+  await signIn(page, stack.dashboardUrl, owner);
+  const campaign = await CampaignScreens.create(page, stack.dashboardUrl, "Night shift", "night-shift");
+  await campaign.open("factory");
+  await campaign.dropMaster(join(samples, "coffee-600x400.png"));
+  await campaign.pasteDeck(await readFile(join(samples, "copy-deck.csv"), "utf8"));
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await campaign.build(3);
+  await campaign.publish(1, "For looking at");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of screens) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(`${stack.dashboardUrl}/${path}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      expect.soft(await barriers(page), `/${path} ${colorScheme}`).toEqual([]);
+      await page.screenshot({ path: `test-results/screens/${path.replaceAll("/", "-") || "tower"}.${colorScheme}.1440.png`, fullPage: true });
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect.soft(await sidewaysScroll(page), `/${path} at 390 px`).toBe(0);
+      await page.screenshot({ path: `test-results/screens/${path.replaceAll("/", "-") || "tower"}.${colorScheme}.390.png`, fullPage: true });
+    }
+  }
+});
