@@ -39,7 +39,7 @@ function LiveTag({ campaignId }: { campaignId: string }) {
   const head = live.data?.headDigest ?? null;
   const convergence = useQuery(trpc.release.convergence.queryOptions({ headDigest: head ?? "sha256:" }, { enabled: head !== null }));
   useLive("release.", ({ topic }) => {
-    readAgain(trpc.release.convergence.pathFilter());
+    if (head) readAgain(trpc.release.convergence.queryFilter({ headDigest: head }));
     if (topic !== "release.ack") readAgain(trpc.release.live.pathFilter());
   });
   if (!live.data) return null;

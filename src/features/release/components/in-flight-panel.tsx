@@ -10,6 +10,7 @@ import { Dialog } from "@/ui/dialog";
 import { Empty } from "@/ui/empty";
 import { Loaded } from "@/ui/loaded";
 import { Panel } from "@/ui/panel";
+import { convergenceFilter } from "./convergence-filter";
 import { InFlightRow } from "./in-flight-row";
 import { Rollback } from "./rollback";
 
@@ -26,7 +27,7 @@ function useInFlightLive(): void {
   const trpc = useTRPC();
   const readAgain = useReadAgain();
   useLive("release.", (notice) => {
-    readAgain(trpc.release.convergence.pathFilter());
+    readAgain(convergenceFilter(trpc, notice));
     if (notice.topic !== "release.ack") readAgain(trpc.release.inFlight.pathFilter());
   });
 }

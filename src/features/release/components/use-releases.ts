@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useLive } from "@/client/live";
 import { useReadAgain } from "@/client/read-again";
 import { useTRPC } from "@/client/trpc";
+import { convergenceFilter } from "./convergence-filter";
 
 const aheadMs = 60;
 
@@ -23,7 +24,7 @@ export function useNewestHead(campaignId: string | undefined): [string | null, (
   };
   useLive("release.", (notice) => {
     if (notice.topic !== "gap" && notice.campaignId !== campaignId) return;
-    milliseconds(trpc.release.convergence.pathFilter());
+    milliseconds(convergenceFilter(trpc, notice));
     if (notice.topic === "release.ack") return;
     if (typeof notice.headDigest === "string") setNewest(notice.headDigest);
     // One request carries all calls of a moment and waits for the slowest: the milliseconds go ahead alone.
