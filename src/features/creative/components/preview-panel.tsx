@@ -47,7 +47,13 @@ export function PreviewPanel({ campaign, selection, draft }: PreviewPanelProps) 
     >
       <div className="grid max-h-[520px] min-h-64 [place-items:safe_center] overflow-auto bg-sunk p-6">
         {shown.data ? (
-          <Creative preview={shown.data} placement={placement} zoom={zoom} says={`Preview of ${locale ?? "the backup"}`} />
+          <Creative
+            preview={shown.data}
+            placement={placement}
+            zoom={zoom}
+            yields={chosen === null || zoom === "fit"}
+            says={`Preview of ${locale ?? "the backup"}`}
+          />
         ) : (
           <Nothing campaign={campaign} waiting={shown.isLoading} />
         )}
@@ -63,11 +69,11 @@ export function PreviewPanel({ campaign, selection, draft }: PreviewPanelProps) 
 
 const sourceOf = ({ mime, base64 }: Previewed) => `data:${mime};base64,${base64}`;
 
-function Creative({ preview, placement, zoom, says }: { preview: Previewed; placement: PlacementView; zoom: Zoom; says: string }) {
-  const fit = zoom === "fit";
-  const scale = fit ? 1 : Number(zoom) / 100;
-  const style = { width: placement.widthPx * scale, height: fit ? "auto" : placement.heightPx * scale };
-  return <img src={sourceOf(preview)} alt={says} style={style} className={`rounded-sm border border-line ${fit ? "max-w-full" : "max-w-none"}`} />;
+/** A zoom that nobody chose gives way where the screen is narrower. */
+function Creative({ preview, placement, zoom, yields, says }: { preview: Previewed; placement: PlacementView; zoom: Zoom; yields: boolean; says: string }) {
+  const width = placement.widthPx * (zoom === "fit" ? 1 : Number(zoom) / 100);
+  const style = { width, aspectRatio: `${placement.widthPx} / ${placement.heightPx}` };
+  return <img src={sourceOf(preview)} alt={says} style={style} className={`rounded-sm border border-line ${yields ? "max-w-full" : "max-w-none"}`} />;
 }
 
 function Nothing({ campaign, waiting }: { campaign: ShownCampaign; waiting: boolean }) {

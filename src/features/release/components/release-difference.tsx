@@ -34,7 +34,7 @@ export function ReleaseDifference({ title, changes, same, empty }: DifferencePro
   return (
     <Panel title={title} note={counts.map(({ kind, number }) => `${number} ${kind}`).join(" · ")} flush>
       {changes.length === 0 && <Empty title="Nothing differs">{empty}</Empty>}
-      <ul tabIndex={0} className="max-h-[76vh] overflow-y-auto focus-visible:-outline-offset-2" aria-label="Changes">
+      <ul className="max-h-[76vh] overflow-y-auto">
         {changes.map((change) => (
           <ChangeRow key={`${change.placement} ${change.audience}`} change={change} paired={paired} />
         ))}
@@ -65,7 +65,11 @@ function ChangeRow({ change, paired }: { change: ShownChange; paired: boolean })
 function Picture({ side, says, absent }: { side: Side | null; says: string; absent: string }) {
   if (!side)
     return <div className="grid min-h-20 place-items-center rounded-sm border border-line border-dashed px-2 text-center text-sm text-ink-3">{absent}</div>;
-  return <img src={side.url} alt={says} loading="lazy" className="max-h-[260px] max-w-full justify-self-start rounded-sm border border-line object-contain" />;
+  return (
+    <a href={side.url} target="_blank" rel="noreferrer" className="justify-self-start rounded-sm focus-visible:-outline-offset-2">
+      <img src={side.url} alt={says} loading="lazy" className="max-h-[260px] max-w-full rounded-sm border border-line object-contain" />
+    </a>
+  );
 }
 
 function wordsOf({ audience, placement }: ShownChange): string {
