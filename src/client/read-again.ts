@@ -1,6 +1,14 @@
 "use client";
-import { type QueryFilters, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, type QueryFilters, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
+
+/** Reads queries again; resolves once each that is on screen has an answer that was asked for after this call. */
+export async function readAnew(queries: QueryClient, filter: QueryFilters): Promise<void> {
+  // A first reading under way is joined, not started over, and may have looked before what happened was there to see.
+  const joins = queries.isFetching({ ...filter, predicate: ({ state }) => state.data === undefined }) > 0;
+  await queries.invalidateQueries(filter);
+  if (joins) await queries.invalidateQueries(filter);
+}
 
 /**
  * Reads queries again, one reading at a time: what is asked for meanwhile is read once more afterwards.
@@ -18,7 +26,7 @@ export function useReadAgain(): (filter: QueryFilters) => void {
       while (asked.current.size > 0) {
         const next = [...asked.current.values()];
         asked.current.clear();
-        await Promise.all(next.map((one) => queries.invalidateQueries(one)));
+        await Promise.all(next.map((one) => readAnew(queries, one)));
       }
       busy.current = false;
     },
