@@ -4,12 +4,20 @@ import type { Tx } from "@/platform/db";
 
 const shown = 10;
 
-/** The refusal for a screen that saw an older campaign, naming who changed what since; every edit raises the revision by one. */
+/**
+ * The refusal for a screen that saw an older campaign, naming who changed what since. What raises the revision notes the new one
+ * in its audit row; a build or a rollback raises none and is left out.
+ */
 export async function findChanges(scope: Scope, tx: Tx, campaign: { id: string; revision: number }, seen: number): Promise<Refusal> {
   const rows = await tx.auditRow.findMany({
-    where: { organizationId: scope.organizationId, subject: `campaign:${campaign.id}` },
+    where: {
+      organizationId: scope.organizationId,
+      subject: `campaign:${campaign.id}`,
+      detail: { path: ["revision"], gt: seen },
+      verb: { not: "variant.build" },
+    },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: Math.max(1, Math.min(shown, campaign.revision - seen)),
+    take: shown,
   });
   const people = await tx.person.findMany({ where: { id: { in: rows.map(({ actor }) => actor).filter(isUuid) } } });
   const names = new Map(people.map(({ id, name }) => [id, name]));

@@ -29,10 +29,10 @@ export async function publish(scope: Scope, input: Publish): Promise<{ number: n
     const content = await storeContent(scope, tx, campaign, number);
     await storeRelease(scope, tx, { campaignId, number, contentDigest: content, cause: "publish", note });
     // The next person's screen is out of date from here on, as after any other edit.
-    await tx.campaign.update({ where: { id: campaignId }, data: { revision: { increment: 1 } } });
+    const risen = await tx.campaign.update({ where: { id: campaignId }, data: { revision: { increment: 1 } } });
     const stage = (await tx.hub.count({ where: { organizationId: scope.organizationId } })) > 0;
     const current = await findCurrentHead(tx, campaignId);
-    audit(`campaign:${campaignId}`, { number, note, content });
+    audit(`campaign:${campaignId}`, { number, note, content, revision: risen.revision });
     const headDigest = await issueHead(scope, tx, campaign, current?.head ?? null, { kind: "publish", release: { release: number, content }, stage });
     await tell("release.head", { campaignId, headDigest });
     await tell("campaign.changed", { campaignId });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { setFocalPoint } from "@/features/creative/writes/set-focal-point";
 import { recordAcks } from "@/features/hub/writes/record-acks";
 import { mintScope } from "@/kernel/scope";
 import { db } from "@/platform/db";
@@ -91,6 +92,17 @@ describe("publishing", () => {
     const [lost] = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     expect(lost).toMatchObject({ code: "conflict", complaints: [{ says: expect.stringContaining("release, publish") }] });
     expect(await db().release.findMany({ where: { campaignId: campaign.id }, select: { number: true } })).toEqual([{ number: 1 }]);
+  });
+
+  it("tells of the edit since, not of a rollback that came after it", async () => {
+    await publishNow();
+    await changeHeadline(organization, campaign.id, "Langsamer Morgen");
+    await publishNow();
+    const seen = await revision();
+    await setFocalPoint(organization.owner, { campaignId: campaign.id, x: 0.2, y: 0.3 });
+    await rollBack(organization.owner, { campaignId: campaign.id, reason: "wrong price" });
+    const lost = publish(organization.owner, { campaignId: campaign.id, note: "", revision: seen });
+    await expect(lost).rejects.toMatchObject({ code: "conflict", complaints: [{ says: "Someone: creative, set focal point" }] });
   });
 
   it("fault 132: an edit that is being written when someone publishes is waited for, told, and lands in the next release", async () => {
