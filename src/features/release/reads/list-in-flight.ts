@@ -21,12 +21,11 @@ const shown = 6;
 /** The newest head of each campaign that the scope sees: what is being staged first, then the latest. */
 export async function listInFlight(scope: Scope): Promise<InFlight[]> {
   const rows = await db().$queryRaw<(Omit<InFlight, "headDigest"> & { digest: string; teamId: string })[]>`
-    SELECT * FROM (
-      SELECT DISTINCT ON (head.campaign_id) head.campaign_id AS "campaignId", slug, name, team_id AS "teamId", digest, cause,
-        active_number AS "activeNumber", staged_number AS "stagedNumber", issued_at AS "issuedAt"
-      FROM head JOIN campaign ON campaign.id = head.campaign_id
-      WHERE head.organization_id = ${scope.organizationId}::uuid ORDER BY head.campaign_id, epoch DESC) AS newest
-    ORDER BY "stagedNumber" IS NULL, "issuedAt" DESC`;
+    SELECT campaign.id AS "campaignId", slug, name, team_id AS "teamId", digest, cause,
+      active_number AS "activeNumber", staged_number AS "stagedNumber", issued_at AS "issuedAt"
+    FROM campaign CROSS JOIN LATERAL (SELECT * FROM head WHERE campaign_id = campaign.id ORDER BY epoch DESC LIMIT 1) AS newest
+    WHERE campaign.organization_id = ${scope.organizationId}::uuid
+    ORDER BY staged_number IS NULL, issued_at DESC`;
   return rows
     .filter(({ teamId }) => sees(scope, teamId))
     .slice(0, shown)

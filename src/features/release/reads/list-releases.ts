@@ -40,7 +40,10 @@ export async function listReleases(scope: Scope, campaignId: string): Promise<Re
   const live = current?.head.active?.content ?? "";
   const [served, heads, people] = await Promise.all([
     listServed(scope, [live, ...rows.map(({ contentDigest }) => contentDigest)]),
-    listHeads(campaignId),
+    listHeads(
+      campaignId,
+      rows.map(({ number }) => number),
+    ),
     listNames(rows.flatMap(({ createdBy }) => createdBy ?? [])),
   ]);
   const nowMs = Date.now();
@@ -72,10 +75,10 @@ interface Heads {
   active: Map<number, Digest>;
 }
 
-/** The first head that staged and the first that activated each release. */
-async function listHeads(campaignId: string): Promise<Heads> {
+/** The first head that staged and the first that activated each of these releases. */
+async function listHeads(campaignId: string, numbers: number[]): Promise<Heads> {
   const rows = await db().head.findMany({
-    where: { campaignId },
+    where: { campaignId, OR: [{ activeNumber: { in: numbers } }, { stagedNumber: { in: numbers } }] },
     orderBy: { epoch: "desc" },
     select: { digest: true, activeNumber: true, stagedNumber: true },
   });
