@@ -7,9 +7,10 @@ import { digestOf } from "@/kernel/hash";
 const Coverage = z.object({ strings: z.array(z.object({ at: z.string(), text: z.string() })) });
 
 /** A stand-in for the builder's door: it takes any master, and its fonts have every character but 🂡. */
-export async function startFakeBuilder(): Promise<{ problem: { status: number; body: unknown } | null; stop(): Promise<void> }> {
-  const builder = { problem: null as { status: number; body: unknown } | null, stop: () => Promise.resolve() };
+export async function startFakeBuilder(): Promise<{ problem: { status: number; body: unknown } | null; asked: number; stop(): Promise<void> }> {
+  const builder = { problem: null as { status: number; body: unknown } | null, asked: 0, stop: () => Promise.resolve() };
   const server = createServer(async (request, response) => {
+    builder.asked += 1;
     const answer = builder.problem ?? { status: 200, body: answerOf(request.url ?? "", await readAll(request)) };
     if (!request.complete) request.resume();
     response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));

@@ -6,6 +6,8 @@ import { masterTypes } from "./master";
 // The builder's private door (BUILDER_URL, header `authorization: Bearer <BUILDER_SECRET>`):
 //   POST /inspect?name=<file name>&mime=<declared type>   body: the file's bytes   -> Inspected | problem
 //   POST /preview                                          body: PreviewRequest     -> Previewed | problem
+//   POST /coverage                                         body: { strings: [{ at, locale, text }] }, 20,000 and 1 MiB at most
+//                                                                                          -> { complaints: Complaint[] } | problem
 //   GET  /healthz                                                                   -> 204
 // A problem is { code: RefusalCode, says: string, complaints: Complaint[] } with status 422 (or 401, 413, 503).
 

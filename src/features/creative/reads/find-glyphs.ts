@@ -10,9 +10,28 @@ export interface PlacedText {
   text: string;
 }
 
+/** What one call may carry; the builder's door takes 20,000 strings and 1 MiB, and a deck may have 50,000. */
+const portion = { strings: 5_000, bytes: 800_000 } as const;
+
 /** What the builder's fonts cannot draw, named by place and character; *unready* when the builder is away. */
 export async function findMissingGlyphs(strings: PlacedText[]): Promise<Complaint[]> {
-  if (strings.length === 0) return [];
-  const question = { method: "POST", body: JSON.stringify({ strings }), headers: { "content-type": "application/json" } } as const;
-  return (await askBuilder("/coverage", question, Covered, 20_000)).complaints;
+  const complaints: Complaint[] = [];
+  for (const some of portionsOf(strings)) {
+    const question = { method: "POST", body: JSON.stringify({ strings: some }), headers: { "content-type": "application/json" } } as const;
+    complaints.push(...(await askBuilder("/coverage", question, Covered, 20_000)).complaints);
+  }
+  return complaints;
+}
+
+function portionsOf(strings: PlacedText[]): PlacedText[][] {
+  const portions: PlacedText[][] = [];
+  let bytes = 0;
+  for (const string of strings) {
+    const size = Buffer.byteLength(JSON.stringify(string)) + 1;
+    const last = portions.at(-1);
+    if (last && last.length < portion.strings && bytes + size <= portion.bytes) last.push(string);
+    else portions.push([string]);
+    bytes = portions.at(-1) === last ? bytes + size : size;
+  }
+  return portions;
 }

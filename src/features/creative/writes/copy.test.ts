@@ -26,6 +26,7 @@ beforeAll(async () => {
 afterAll(() => builder.stop());
 beforeEach(async () => {
   builder.problem = null;
+  builder.asked = 0;
   organization = await makeOrganization();
   stranger = await makeOrganization();
   campaignId = (await makeCampaign(organization)).id;
@@ -53,6 +54,15 @@ describe("importing a copy deck", () => {
     const bad = importCopy(organization.owner, { campaignId, text: sample.replace("Commander", "Commander 🂡") });
     await expect(bad).rejects.toMatchObject({ code: "invalid", complaints: [{ at: "row 4, fr-FR" }] });
     expect((await view()).copy).toEqual([]);
+  });
+
+  it("takes a deck of more strings than the builder is asked for at once, and still names each row", async () => {
+    const row = (number: number) =>
+      `key-${number},,${["de", "fr", "ja"].map((locale) => `${locale} ${number}${number === 499 ? " 🂡" : ""} ${"x".repeat(490)}`).join(",")}`;
+    const text = ["key,max_chars,de-DE,fr-FR,ja-JP", ...Array.from({ length: 500 }, (_, number) => row(number))].join("\n");
+    const places = ["de-DE", "fr-FR", "ja-JP"].map((locale) => ({ at: `row 501, ${locale}` }));
+    await expect(importCopy(organization.owner, { campaignId, text })).rejects.toMatchObject({ code: "invalid", complaints: places });
+    expect(builder.asked).toBeGreaterThan(1);
   });
 
   it("says that the builder does not answer and keeps the old deck", async () => {
