@@ -40,6 +40,15 @@ describe("fault 107: the throttle", () => {
     expect(await throttle.begin(owner)).toBe(0);
   });
 
+  test("does not count tries whose password was never looked at", async () => {
+    const throttle = new Throttle();
+    const person = { account: "a@x.test", address: "198.51.100.7" };
+    for (let tries = 0; tries < 40; tries += 1) {
+      expect(await throttle.begin(person)).toBe(0);
+      await throttle.withdrawn(person);
+    }
+  });
+
   test("forgets the wrong tries of a pair once the password is right", async () => {
     const throttle = new Throttle();
     const person = { account: "a@x.test", address: "198.51.100.7" };

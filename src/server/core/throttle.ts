@@ -29,8 +29,14 @@ export class Throttle {
     const [byPair, byAddress, byAccount] = await Promise.all([this.#pair.penalty(pair), this.#address.penalty(address), this.#account.penalty(account)]);
     const strangers = this.#known.has(pair) ? 0 : Math.max(waitOf(this.#address, byAddress), waitOf(this.#account, byAccount));
     const waitS = Math.max(waitOf(this.#pair, byPair), strangers);
-    if (waitS > 0) await Promise.all([this.#pair.reward(pair), this.#address.reward(address), this.#account.reward(account)]);
+    if (waitS > 0) await this.withdrawn(attempt);
     return waitS;
+  }
+
+  /** The password was never looked at, for what it is held against was away: nothing was guessed. */
+  async withdrawn(attempt: Attempt): Promise<void> {
+    const { pair, address, account } = keys(attempt);
+    await Promise.all([this.#pair.reward(pair), this.#address.reward(address), this.#account.reward(account)]);
   }
 
   async succeeded(attempt: Attempt): Promise<void> {

@@ -41,7 +41,10 @@ export async function authorize(given: unknown, address: string): Promise<{ id: 
   const attempt = { account: credentials.data.email, address };
   const waitS = await throttle.begin(attempt);
   if (waitS > 0) throw new Error(`wait:${waitS}`);
-  const person = await findByPassword(credentials.data).catch(fail);
+  const person = await findByPassword(credentials.data).catch(async (error: unknown) => {
+    await throttle.withdrawn(attempt);
+    return fail(error);
+  });
   if (person) await throttle.succeeded(attempt);
   return person;
 }
