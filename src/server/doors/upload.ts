@@ -15,7 +15,7 @@ import { visit } from "@/server/core/session";
 const path = "/api/uploads";
 const keptMs = 24 * 60 * 60_000;
 const sweepEveryMs = 10 * 60_000;
-const held = globalThis as unknown as { nearshelfUploads?: Promise<Server>; nearshelfSweptAtMs?: number };
+const held = globalThis as unknown as { nearshelfUploads?: Promise<Server> | undefined; nearshelfSweptAtMs?: number };
 const owners = new WeakMap<object, string>();
 
 /** The door for files: resumable uploads (tus 1.0) of people who may edit creatives, each to its owner alone. */
@@ -24,8 +24,7 @@ export async function takeUpload(request: Request): Promise<Response> {
     if (request.method !== "HEAD") demandSameOrigin(request.headers);
     const owner = await proveOwner();
     await demandOwn(new URL(request.url).pathname, owner);
-    held.nearshelfUploads ??= openServer();
-    const server = await held.nearshelfUploads;
+    const server = await uploads();
     sweep(server, Date.now());
     owners.set(request, owner);
     return seal(await server.handleWeb(request));
@@ -44,6 +43,15 @@ async function proveOwner(): Promise<string> {
 async function demandOwn(pathname: string, owner: string): Promise<void> {
   const id = pathname.slice(path.length + 1);
   if (id && (await findUploadOwner(id)) !== owner) throw missing("upload");
+}
+
+/** Opened once; a folder that could not be made is tried again with the next upload. */
+function uploads(): Promise<Server> {
+  held.nearshelfUploads ??= openServer().catch((error: unknown) => {
+    held.nearshelfUploads = undefined;
+    throw error;
+  });
+  return held.nearshelfUploads;
 }
 
 async function openServer(): Promise<Server> {
