@@ -1,4 +1,5 @@
 import { freeSlug, slugOf } from "@/features/identity/model/slug";
+import { Refusal } from "@/kernel/refusal";
 import type { Tx } from "@/platform/db";
 import { generateSigningKey } from "@/platform/signing";
 import { dropRootKey, keepRootKey } from "./keep-root-key";
@@ -17,21 +18,22 @@ export type Planting = (tx: Tx, plant: Plant, ownerIds: readonly string[]) => Pr
 
 /**
  * Makes the keys of a new organization, then hands `run` what creates its rows inside a transaction. The root's private key
- * is on disk before that transaction commits and gone again when it fails.
+ * is on disk before that transaction begins. It goes only with a refusal: a connection lost at the commit does not tell
+ * whether the organization came to be, and a key nobody needs does less harm than one that is gone.
  */
 export async function withNewKeys<R>(organizationId: string, run: (planting: Planting) => Promise<R>): Promise<R> {
   const root = await generateSigningKey();
   const keys = await openKeys(organizationId, root, new Date());
+  await keepRootKey(organizationId, root);
   try {
     return await run(async (tx, { name, isDemo }, ownerIds) => {
-      await keepRootKey(organizationId, root);
       const slug = await findSlug(tx, name);
       const members = { create: ownerIds.map((personId) => ({ personId, role: "owner" })) };
       const data = { id: organizationId, name, slug, isDemo, members, teams: { create: { name: "First team" } } };
       await tx.organization.create({ data: { ...data, keySets: { create: keys.keySet }, onlineKeys: { create: keys.onlineKey } } });
     });
   } catch (error) {
-    await dropRootKey(organizationId);
+    if (error instanceof Refusal) await dropRootKey(organizationId);
     throw error;
   }
 }
