@@ -21,7 +21,7 @@ describe("the catalogue of markets", () => {
 });
 
 describe("consent", () => {
-  it.each(["DE", "GR", "IS", "LI", "NO", "GB", "CH"])("is needed in %s", (code) => {
+  it.each(["DE", "GR", "IS", "LI", "NO", "RE", "AX", "GB", "CH"])("is needed in %s", (code) => {
     expect(isConsentMarket(code)).toBe(true);
   });
 

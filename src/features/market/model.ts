@@ -57,9 +57,11 @@ export function nameOfMarket(code: string): string {
 }
 
 const european = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO";
-const consentMarkets: ReadonlySet<string> = new Set([...european.split(" "), "GB", "CH"]);
+/** Parts of EU states with country codes of their own: Åland and the outermost regions of France. */
+const outlying = "AX GF GP MF MQ RE YT";
+const consentMarkets: ReadonlySet<string> = new Set(`${european} ${outlying} GB CH`.split(" "));
 
-/** True in the European Economic Area (EU, IS, LI, NO), the United Kingdom and Switzerland. */
+/** True in the European Economic Area (EU with its outlying parts, IS, LI, NO), the United Kingdom and Switzerland. */
 export function isConsentMarket(code: string): boolean {
   return consentMarkets.has(code);
 }

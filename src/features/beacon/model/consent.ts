@@ -4,6 +4,7 @@
 // Unreadable: a signal that does not parse is a no.
 import { GppModel } from "@iabgpp/cmpapi";
 import { TCString } from "@iabtechlabtcf/core";
+import { isConsentMarket } from "@/features/market/model";
 import type { Content } from "@/features/release/model/document";
 import type { DropReason } from "../schema";
 
@@ -21,11 +22,9 @@ export interface Signals {
 
 type Policy = Content["policy"];
 
-/** EU 27 with its outermost regions that have codes of their own, Iceland, Liechtenstein, Norway, the UK, Switzerland; "*" is unknown. */
-const region = new Set("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE AX GF GP MF MQ RE YT IS LI NO GB CH *".split(" "));
-
+/** True where an event is recorded only on a positive signal; also for "*", the unknown market. */
 export function needsConsent(market: string): boolean {
-  return region.has(market);
+  return market === "*" || isConsentMarket(market);
 }
 
 /** Why an event of this market may not be recorded, or null. Every signal can only make it stricter. */

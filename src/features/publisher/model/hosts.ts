@@ -1,6 +1,6 @@
 // Host: where the public reaches a hub's data plane.
 // Residency: the region a hub says it stays in, such as EU; "" promises nothing.
-// Region of a market: EU for the 30 states of the EEA, else the market's own ISO 3166-1 code.
+// Region of a market: EU for the states of the EEA and their outlying parts, else the market's own ISO 3166-1 code.
 // Fallback: the host a tag turns to, once, when its first host does not answer.
 
 import { isConsentMarket } from "@/features/market/model";
