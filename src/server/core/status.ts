@@ -1,3 +1,4 @@
+import { awayAfterMs } from "@/features/hub/reads/list-hubs";
 import { db } from "@/platform/db";
 import { readEnv } from "@/platform/env";
 
@@ -12,8 +13,6 @@ export interface Status {
 }
 
 const patienceMs = 2_500;
-/** Hubs report every 10 s at the latest; three missed reports are silence. */
-const silentMs = 30_000;
 
 /** Asks every process at once and answers within three seconds, whoever is away. */
 export async function readStatus(findOrganization: () => Promise<string | null>, now: Date): Promise<Status> {
@@ -41,7 +40,7 @@ async function fetchHealth(base: string): Promise<void> {
 
 async function listHubs(organizationId: string, now: Date): Promise<Status["hubs"]> {
   const rows = await db().hub.findMany({ where: { organizationId }, select: { name: true, lastSeenAt: true }, orderBy: { name: "asc" } });
-  return rows.map(({ name, lastSeenAt }) => ({ name, lastSeenAt, state: lastSeenAt && now.getTime() - lastSeenAt.getTime() < silentMs ? "up" : "away" }));
+  return rows.map(({ name, lastSeenAt }) => ({ name, lastSeenAt, state: lastSeenAt && now.getTime() - lastSeenAt.getTime() < awayAfterMs ? "up" : "away" }));
 }
 
 async function inTime<T>(asked: Promise<T>): Promise<T> {
