@@ -8,7 +8,7 @@ import type { Digest } from "@/kernel/digest";
 export interface MasterView {
   id: string;
   digest: Digest;
-  /** A screen-sized JPEG of the master. */
+  /** A screen-sized copy of the master, of the type `proofMime`. */
   proofDigest: Digest;
   fileName: string;
   mime: string;
@@ -18,6 +18,9 @@ export interface MasterView {
   /** Proposed when it was inspected. */
   focal: Point;
 }
+
+/** The type of every master's proof, as the builder makes it. */
+export const proofMime = "image/webp";
 
 export interface Point {
   x: number;

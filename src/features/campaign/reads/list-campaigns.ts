@@ -3,7 +3,7 @@ import { isDigest } from "@/kernel/digest";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import { previewUrl } from "@/platform/preview-link";
-import type { CampaignLine } from "../model";
+import { type CampaignLine, proofMime } from "../model";
 import type { ListCampaigns } from "../schema";
 
 const page = 200;
@@ -38,5 +38,5 @@ export async function listCampaigns(scope: Scope, { search }: ListCampaigns = { 
 }
 
 function proofOf(digest: string | undefined): string | null {
-  return isDigest(digest) ? previewUrl(digest, "image/jpeg", Date.now()) : null;
+  return isDigest(digest) ? previewUrl(digest, proofMime, Date.now()) : null;
 }

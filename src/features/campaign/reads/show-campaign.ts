@@ -1,7 +1,7 @@
 import { may } from "@/features/identity/policy";
 import type { Scope } from "@/kernel/scope";
 import { previewUrl } from "@/platform/preview-link";
-import type { ShownCampaign } from "../model";
+import { proofMime, type ShownCampaign } from "../model";
 import { getCampaign } from "./get-campaign";
 
 /** The campaign for its screens: with a link to its master's proof and what the person there may do. */
@@ -10,7 +10,7 @@ export async function showCampaign(scope: Scope, by: { slug: string }): Promise<
   const { master, teamId } = campaign;
   return {
     ...campaign,
-    proofUrl: master && previewUrl(master.proofDigest, "image/jpeg", Date.now()),
+    proofUrl: master && previewUrl(master.proofDigest, proofMime, Date.now()),
     may: { edit: may(scope, "campaign.edit", teamId), create: may(scope, "creative.edit", teamId), build: may(scope, "variant.build", teamId) },
   };
 }
