@@ -89,9 +89,12 @@ export class Crew {
   }
 
   async #welcome(worker: Worker): Promise<void> {
-    const given = this.#order;
-    await this.#hand(worker);
-    if (given !== this.#order) await this.#hand(worker);
+    // Until it counts as ready no new order reaches it but here, however many come meanwhile.
+    for (let given: Order | null = null; given !== this.#order; ) {
+      given = this.#order;
+      await this.#hand(worker);
+    }
+    if (worker.isDead()) return;
     this.#ready.add(worker.id);
     this.#pauseMs = 50;
     this.#waiting.get("ready")?.();
