@@ -19,14 +19,28 @@ export async function takeLock(path: string): Promise<void> {
   }
 }
 
-/** Moves a dead process's lock away; a living one's stays. */
+/** Moves a dead process's lock away; a living one's stays, also when it came in between. */
 async function setAside(path: string, holder: string): Promise<void> {
+  await demandDead(holder);
+  const aside = `${path}.${process.pid}.old`;
+  const moved = await rename(path, aside).then(
+    () => readText(aside),
+    () => null,
+  );
+  try {
+    if (moved !== null && moved !== holder) await demandDead(moved);
+  } catch (error) {
+    await link(aside, path).catch(() => undefined);
+    throw error;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+async function demandDead(holder: string): Promise<void> {
   const [pid = "0", startedAt] = holder.split(" ");
   const alive = startedAt !== "" && (await startOf(Number(pid))) === startedAt;
   if (alive) throw new Refusal("conflict", `Another hub (process ${pid}) already uses this data folder. Stop it, or give this one its own --data.`);
-  const aside = `${path}.${process.pid}.old`;
-  await rename(path, aside).catch(() => undefined);
-  await rm(aside, { force: true });
 }
 
 /** When a process started, by which a reused process id is told apart; "" when there is none. Elsewhere than on Linux: that it lives. */
