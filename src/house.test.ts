@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { variables } from "./platform/env";
-import { badComments, badTitles, consoleCalls, impurities, loopholes, mintings, sleeps } from "./testing/house/habits";
+import { badComments, badTitles, consoleCalls, impurities, loopholes, mintings, sleeps, undocumented } from "./testing/house/habits";
 import { models, relationsWithoutDelete, unindexedKeys, unmapped } from "./testing/house/schema";
 import { deepNesting, isBarrel, longFunctions, longHandlers, readsWithoutScope } from "./testing/house/shape";
 import { paths, root, sources } from "./testing/house/sources";
@@ -157,6 +157,11 @@ describe("habits", () => {
 
   it("has no suppressions, no promises and no code in comments", () => {
     expect(sources.flatMap(badComments)).toEqual([]);
+  });
+
+  it("documents every public function of kernel, model and platform", () => {
+    const floors = /^src\/(kernel|platform)\/|^src\/features\/[a-z]+\/model(\.ts|\/)/;
+    expect(code.filter((source) => floors.test(source.path)).flatMap(undocumented)).toEqual([]);
   });
 
   it("never writes to the console", () => {

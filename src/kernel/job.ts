@@ -8,6 +8,7 @@ export interface JobDefinition<S extends z.ZodType> {
   tries: number;
 }
 
+/** Types a definition by its payload's shape; gives it back as it is. */
 export function defineJob<S extends z.ZodType>(definition: JobDefinition<S>): JobDefinition<S> {
   return definition;
 }

@@ -18,6 +18,7 @@ export interface Signed {
   signature: string;
 }
 
+/** A fresh Ed25519 pair from the system's randomness. */
 export async function generateSigningKey(): Promise<SigningKey> {
   const pair = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
   const bare = await exportJWK(pair.publicKey);
@@ -37,6 +38,7 @@ export function payloadBytes(signed: Signed): Buffer {
   return Buffer.from(signed.payload, "base64url");
 }
 
+/** The digest by which a signed document is named; says nothing about its signature. */
 export function digestOfSigned(signed: Signed): Digest {
   return digestOf(payloadBytes(signed));
 }
@@ -81,6 +83,7 @@ export function seal(secret: string, text: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
 }
 
+/** The text that was sealed under the same secret; throws when the secret is another or a byte was changed. */
 export function unseal(secret: string, sealed: string): string {
   const bytes = Buffer.from(sealed, "base64url");
   const decipher = createDecipheriv("aes-256-gcm", sealKey(secret), bytes.subarray(0, 12));

@@ -22,6 +22,17 @@ export function badComments(source: Source): string[] {
   });
 }
 
+const isExported = (node: ts.Node) => ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+
+/** Exported functions and classes without a docstring. */
+export function undocumented(source: Source): string[] {
+  return source.tree.statements.flatMap((statement) => {
+    const [first] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
+    const isFunction = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || (first?.initializer && ts.isArrowFunction(first.initializer));
+    return isFunction && isExported(statement) && ts.getJSDocCommentsAndTags(statement).length === 0 ? [at(source, statement)] : [];
+  });
+}
+
 export function consoleCalls(source: Source): string[] {
   return [...nodesOf(source.tree)]
     .filter((node) => ts.isPropertyAccessExpression(node) && node.expression.getText() === "console")
@@ -72,9 +83,16 @@ export function badTitles(source: Source): string[] {
   });
 }
 
-/** Tests that sleep for a fixed time in place of polling for the condition. */
+const pauses = /^(sleep|delay|pause|wait|setTimeout|\w+\.waitForTimeout)$/;
+
+/** Tests that wait for a fixed time in place of polling for the condition: a pause outside any loop. */
 export function sleeps(source: Source): string[] {
   return [...nodesOf(source.tree)].flatMap((node) =>
-    ts.isCallExpression(node) && /^(sleep|delay|page\.waitForTimeout)$/.test(node.expression.getText()) ? [at(source, node)] : [],
+    ts.isCallExpression(node) && pauses.test(node.expression.getText()) && !isInLoop(node) ? [at(source, node)] : [],
   );
+}
+
+function isInLoop(node: ts.Node): boolean {
+  for (let here = node.parent; here; here = here.parent) if (ts.isIterationStatement(here, false)) return true;
+  return false;
 }

@@ -1,5 +1,5 @@
 // Aggregate: the rows of one segment, summed record by record; the same records in the same order give the same bytes.
-// Overflow: a key beyond the segment's limits is not recorded, and is counted as overflow.
+// Overflow: a counter's key beyond the segment's limits is not recorded, and is counted as overflow.
 import type { Segment } from "../schema";
 import type { BeaconRecord, Counted, Dropped } from "./record";
 import { binOf } from "./sketch";
@@ -14,6 +14,7 @@ const segmentLimits: AggregateLimits = { counters: 50_000, bins: 200_000 };
 
 const separator = "\u0000";
 
+/** Sums records up to its limits: a counter beyond them is a receipt of overflow, a bin beyond them is left out. */
 export class Aggregate {
   readonly #counters = new Map<string, number>();
   readonly #bins = new Map<string, number>();

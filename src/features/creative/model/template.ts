@@ -41,6 +41,7 @@ export interface Layout {
 /** The smallest letters that pre-flight passes, in px of font size. */
 export const minimumTextPx = 9;
 
+/** The family of a size, from its aspect and area: `small` under 60 px of height or 20,000 px². */
 export function familyOf({ widthPx, heightPx }: Size): Family {
   const aspect = widthPx / heightPx;
   if (heightPx < 60 || widthPx * heightPx < 20_000) return "small";

@@ -34,6 +34,7 @@ export function scriptOf(locale: string): string {
   }
 }
 
+/** Which way a locale is written, by its script. */
 export function directionOf(locale: string): "ltr" | "rtl" {
   return rightToLeft.has(scriptOf(locale)) ? "rtl" : "ltr";
 }

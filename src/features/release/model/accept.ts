@@ -110,10 +110,13 @@ export function brokenReference(content: Content): string | null {
   return content.blobs.some(([compact]) => !digestFromCompact(compact)) ? "a blob's digest is not 32 bytes" : null;
 }
 
-/** Strictly parsed and of the right major; throws Refusal naming what is wrong. */
+/** A head's text, strictly parsed and of the right major; throws Refusal naming what is wrong. */
 export const readHead = (text: string): Head => read(Head, "nearshelf/head@1", text, documentLimits.headBytes);
+/** The same for a snapshot. */
 export const readSnapshot = (text: string): Snapshot => read(Snapshot, "nearshelf/snapshot@1", text, documentLimits.snapshotBytes);
+/** The same for a content. */
 export const readContent = (text: string): Content => read(Content, "nearshelf/content@1", text, documentLimits.contentBytes);
+/** The same for a key set. */
 export const readKeySet = (text: string): KeySet => read(KeySet, "nearshelf/keys@1", text, documentLimits.headBytes);
 
 function read<S extends z.ZodType>(shape: S, name: string, text: string, bytes: number): z.infer<S> {

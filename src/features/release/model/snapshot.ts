@@ -16,6 +16,7 @@ export interface SnapshotFacts {
   heads: readonly { campaign: string; digest: Digest }[];
 }
 
+/** The snapshot that every gateway signs from the same facts: heads by campaign, valid for seven days from the epoch's rise. */
 export function snapshotOf({ org, hub, keys, epoch, epochAt, heads }: SnapshotFacts): Snapshot {
   const sorted = heads.toSorted((a, b) => (a.campaign < b.campaign ? -1 : 1));
   return {

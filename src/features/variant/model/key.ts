@@ -18,6 +18,7 @@ export interface BuilderEnvironment {
   encoders: Record<string, Record<string, number | string | boolean>>;
 }
 
+/** Hash of all that determines a variant's bytes: two builds with one key give the same. */
 export function buildKeyOf(inputs: VariantInputs, environment: BuilderEnvironment): Digest {
   return digestOf(canonical({ inputs, environment }));
 }
