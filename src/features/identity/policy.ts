@@ -35,6 +35,12 @@ export function sees(scope: Scope, teamId: string): boolean {
   return rolesIn(scope, teamId).some((role) => role !== "publisher");
 }
 
+/** For queries: the teams whose things the scope sees, or null for all of its organization. */
+export function seenTeams(scope: Scope): string[] | null {
+  if (scope.organizationRole) return null;
+  return scope.seats.filter(({ teamId }) => sees(scope, teamId)).map(({ teamId }) => teamId);
+}
+
 /** Throws *missing* to whoever may not even see the team's thing, *forbidden* to a role that may see but not act. */
 export function demand(scope: Scope, action: Action, what: string, teamId?: string): void {
   if (teamId !== undefined && !sees(scope, teamId)) throw missing(what);

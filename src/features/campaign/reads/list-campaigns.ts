@@ -1,4 +1,4 @@
-import { sees } from "@/features/identity/policy";
+import { seenTeams } from "@/features/identity/policy";
 import { isDigest } from "@/kernel/digest";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
@@ -11,8 +11,9 @@ const page = 200;
 /** The newest campaigns that the scope sees, at most 200, whose name or address holds the search. */
 export async function listCampaigns(scope: Scope, { search }: ListCampaigns = { search: "" }): Promise<CampaignLine[]> {
   const like = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+  const teams = seenTeams(scope);
   const rows = await db().campaign.findMany({
-    where: { organizationId: scope.organizationId, ...(search && { OR: [{ name: like }, { slug: like }] }) },
+    where: { organizationId: scope.organizationId, ...(teams && { teamId: { in: teams } }), ...(search && { OR: [{ name: like }, { slug: like }] }) },
     include: {
       master: { select: { proofDigest: true } },
       markets: { select: { market: true }, orderBy: { position: "asc" } },
@@ -22,19 +23,17 @@ export async function listCampaigns(scope: Scope, { search }: ListCampaigns = { 
     orderBy: { createdAt: "desc" },
     take: page,
   });
-  return rows
-    .filter((row) => sees(scope, row.teamId))
-    .map(({ id, slug, name, createdAt, markets, placements, master, _count }) => ({
-      id,
-      slug,
-      name,
-      createdAt,
-      markets: markets.map(({ market }) => market),
-      placements: placements.map(({ key }) => key),
-      built: Math.min(_count.variants, placements.length * (markets.length + 1)),
-      cells: placements.length * (markets.length + 1),
-      proofUrl: proofOf(master?.proofDigest),
-    }));
+  return rows.map(({ id, slug, name, createdAt, markets, placements, master, _count }) => ({
+    id,
+    slug,
+    name,
+    createdAt,
+    markets: markets.map(({ market }) => market),
+    placements: placements.map(({ key }) => key),
+    built: Math.min(_count.variants, placements.length * (markets.length + 1)),
+    cells: placements.length * (markets.length + 1),
+    proofUrl: proofOf(master?.proofDigest),
+  }));
 }
 
 function proofOf(digest: string | undefined): string | null {

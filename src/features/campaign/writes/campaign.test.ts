@@ -37,6 +37,15 @@ describe("creating a campaign", () => {
     await expect(createCampaign(organization.owner, { ...briefOfThree, teamId: stranger.teamId })).rejects.toEqual(refusal("missing"));
   });
 
+  it("is in its team's list however many newer ones other teams have", async () => {
+    const { id } = await makeCampaign(organization);
+    const { id: teamId } = await db().team.create({ data: { organizationId: organization.id, name: "Second team" } });
+    const others = Array.from({ length: 205 }, (_, number) => ({ organizationId: organization.id, teamId, slug: `other-${number}`, name: `Other ${number}` }));
+    await db().campaign.createMany({ data: others });
+    expect((await listCampaigns(organization.as("producer"))).map((line) => line.id)).toEqual([id]);
+    expect(await listCampaigns(organization.owner)).toHaveLength(200);
+  });
+
   it("never reaches another organization's list", async () => {
     await makeCampaign(organization);
     expect(await listCampaigns(stranger.owner)).toEqual([]);
