@@ -8,7 +8,7 @@ export interface Status {
   database: State;
   builder: State;
   gateway: State;
-  /** The organization's hubs, or null when the database, which knows them, is away or nobody is signed in. */
+  /** The organization's hubs that were heard of at least once; null when the database, which knows them, is away or nobody is signed in. */
   hubs: { name: string; state: State; lastSeenAt: Date | null }[] | null;
 }
 
@@ -38,8 +38,13 @@ async function fetchHealth(base: string): Promise<void> {
   if (!response.ok) throw new Error(`health ${response.status}`);
 }
 
+/** A hub that joined and was never heard of is not away: it is still on its way. */
 async function listHubs(organizationId: string, now: Date): Promise<Status["hubs"]> {
-  const rows = await db().hub.findMany({ where: { organizationId }, select: { name: true, lastSeenAt: true }, orderBy: { name: "asc" } });
+  const rows = await db().hub.findMany({
+    where: { organizationId, lastSeenAt: { not: null } },
+    select: { name: true, lastSeenAt: true },
+    orderBy: { name: "asc" },
+  });
   return rows.map(({ name, lastSeenAt }) => ({ name, lastSeenAt, state: lastSeenAt && now.getTime() - lastSeenAt.getTime() < awayAfterMs ? "up" : "away" }));
 }
 
