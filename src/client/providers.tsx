@@ -1,4 +1,5 @@
 "use client";
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { type ReactNode, useState } from "react";
@@ -20,12 +21,14 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce?: st
   const [queries] = useState(openQueries);
   const [client] = useState(openClient);
   return (
-    <ThemeProvider attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
-      <QueryClientProvider client={queries}>
-        <TRPCProvider queryClient={queries} trpcClient={client}>
-          {children}
-        </TRPCProvider>
-      </QueryClientProvider>
-    </ThemeProvider>
+    <CSPProvider nonce={nonce}>
+      <ThemeProvider attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+        <QueryClientProvider client={queries}>
+          <TRPCProvider queryClient={queries} trpcClient={client}>
+            {children}
+          </TRPCProvider>
+        </QueryClientProvider>
+      </ThemeProvider>
+    </CSPProvider>
   );
 }
