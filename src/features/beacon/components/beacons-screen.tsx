@@ -11,18 +11,20 @@ import { type Kind, kindOf, kinds, type Range, rangeOf, ranges, spanOf } from ".
 import { UsagePanels } from "./usage-panels";
 import { useAddress } from "./use-address";
 import { useCounted } from "./use-counted";
+import { usualKind } from "./use-today";
 
 const rangeOptions = Object.entries(ranges).map(([value, { label }]) => ({ value: rangeOf(value), label }));
 const kindWords: Record<Kind, string> = { real: "Real", test: "Test pages", simulated: "Simulated" };
 const kindOptions = Object.keys(kinds).map((value) => ({ value: kindOf(value), label: kindWords[kindOf(value)] }));
 
-/** What was counted, how fast it was, what was not recorded, and the windows as they come in. */
+/** Opens on the kind of traffic there is, so that a demo is not met with an empty screen: what was counted, how fast it was, what was not recorded, and the windows as they come in. */
 export function BeaconsScreen() {
   const trpc = useTRPC();
   const [read, write] = useAddress();
-  const [range, kind] = [rangeOf(read("range")), kindOf(read("traffic"))];
+  const range = rangeOf(read("range"));
   const span = spanOf(range, useCounted());
   const usage = useQuery(trpc.beacon.usage.queryOptions(span, { placeholderData: keepPreviousData }));
+  const kind = kindOf(read("traffic"), usualKind(usage.data));
   return (
     <>
       <PageHead
@@ -30,7 +32,7 @@ export function BeaconsScreen() {
         note="For steering, not for billing"
         actions={
           <>
-            <Segmented<Kind> label="Traffic" value={kind} onChange={(next) => write("traffic", next === "real" ? null : next)} options={kindOptions} />
+            <Segmented<Kind> label="Traffic" value={kind} onChange={(next) => write("traffic", next)} options={kindOptions} />
             <Segmented<Range> label="Range" value={range} onChange={(next) => write("range", next === "day" ? null : next)} options={rangeOptions} />
           </>
         }

@@ -22,8 +22,8 @@ export function rangeOf(text: string | null): Range {
   return isKey(ranges, text) ? text : "day";
 }
 
-export function kindOf(text: string | null): Kind {
-  return isKey(kinds, text) ? text : "real";
+export function kindOf(text: string | null, usual: Kind = "real"): Kind {
+  return isKey(kinds, text) ? text : usual;
 }
 
 function isKey<K extends string>(table: Record<K, unknown>, text: string | null): text is K {

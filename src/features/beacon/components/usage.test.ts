@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { pivot, totalOf } from "./pivot";
 import { kindOf, rangeOf, spanOf } from "./ranges";
 import { usageCsv } from "./usage-csv";
+import { usualKind } from "./use-today";
 
 const count = (campaign: string, market: string, event: string, number: number) => ({ campaign, market, event, count: number });
 
@@ -28,4 +29,19 @@ test("a span ends with the window that is being counted, and the address falls b
   expect(spanOf("hour", 61_234)).toEqual({ from: new Date(70_000 - 3_600_000), until: new Date(70_000) });
   expect([rangeOf("week"), rangeOf("toString"), rangeOf(null)]).toEqual(["week", "day", "day"]);
   expect([kindOf("test"), kindOf("x")]).toEqual(["test", "real"]);
+});
+
+test("the screen opens on the kind of traffic there is, real before simulated", () => {
+  const labelled = (label: "" | "test" | "simulated", counts: ReturnType<typeof count>[]) => ({ label, counts, speeds: [] });
+  const usage = (real: number) => ({
+    labels: [
+      labelled("", real > 0 ? [count("a", "DE", "impression", real)] : []),
+      labelled("test", []),
+      labelled("simulated", [count("a", "DE", "impression", 3)]),
+    ],
+    receipts: [],
+    lastAt: null,
+    restatedAt: null,
+  });
+  expect([usualKind(undefined), usualKind(usage(0)), usualKind(usage(1))]).toEqual(["real", "simulated", "real"]);
 });

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Outputs } from "@/client/outputs";
 import { useTRPC } from "@/client/trpc";
-import { spanOf } from "./ranges";
+import { type Kind, kindOf, spanOf } from "./ranges";
 import { useCounted } from "./use-counted";
 
 type Usage = Outputs["beacon"]["usage"];
@@ -21,6 +21,12 @@ export function useToday() {
 /** The first kind of traffic that has anything, real before test before simulated; real when none has. */
 export function shownKind(usage: Usage): Labelled | undefined {
   return usage.labels.find(({ counts }) => counts.length > 0) ?? usage.labels[0];
+}
+
+/** The same choice by its name on screen. */
+export function usualKind(usage: Usage | undefined): Kind {
+  const shown = usage && shownKind(usage);
+  return kindOf(shown?.label || null);
 }
 
 export function countOf(labelled: Labelled | undefined, event: string): number {
