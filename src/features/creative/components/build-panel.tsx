@@ -52,23 +52,25 @@ export function BuildPanel({ cells: read, build, running }: BuildPanelProps) {
       {read?.length === 0 && (
         <Empty title="Nothing to build yet">One variant for each market and placement appears here, with its time, weight and pre-flight.</Empty>
       )}
-      <ul aria-label="Variants">
-        {variants.map((cell) => (
-          <BuildRow key={`${cell.placementKey} ${cell.market}`} cell={cell} placement={nameOf(cell)} />
-        ))}
-      </ul>
-      {backups.length > 0 && (
-        <>
-          <h3 className="border-t border-b border-line bg-sunk px-3.5 py-1 text-sm text-ink-3">
-            <span className="font-medium">Backup</span>, the photo without copy
-          </h3>
-          <ul aria-label="Backups">
-            {backups.map((cell) => (
-              <BuildRow key={cell.placementKey} cell={cell} placement={nameOf(cell)} />
-            ))}
-          </ul>
-        </>
-      )}
+      <div className="max-h-[76vh] overflow-y-auto">
+        <ul aria-label="Variants">
+          {variants.map((cell) => (
+            <BuildRow key={`${cell.placementKey} ${cell.market}`} cell={cell} placement={nameOf(cell)} />
+          ))}
+        </ul>
+        {backups.length > 0 && (
+          <>
+            <h3 className="border-t border-b border-line bg-sunk px-3.5 py-1 text-sm text-ink-3">
+              <span className="font-medium">Backup</span>, the photo without copy
+            </h3>
+            <ul aria-label="Backups">
+              {backups.map((cell) => (
+                <BuildRow key={cell.placementKey} cell={cell} placement={nameOf(cell)} />
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
     </Panel>
   );
 }
