@@ -8,11 +8,11 @@ import { readSettings, type Settings } from "./settings";
 
 const needed = ["DATABASE_URL", "NEARSHELF_DATA", "KEY_SECRET", "BUILDER_URL", "BUILDER_SECRET", "GATEWAY_URL"];
 
-/** The demo as one more process of a stack; it tells its progress on the terminal. */
+/** The demo as one more process of a stack; it tells its progress on the terminal, where a package's notices to developers have no place. */
 export function demoPlanOf(settings: Settings, variables: Record<string, string>): ChildPlan {
   return {
     name: "demo",
-    args: [join("dist", "demo.js")],
+    args: ["--no-deprecation", join("dist", "demo.js")],
     env: { ...pick(variables, needed), PORT: String(settings.ports.web), NEXTAUTH_URL: settings.dashboardUrl },
     patienceMs: 12_000,
     shown: true,
