@@ -53,7 +53,7 @@ function MarketRow({ at, taken, onRemove }: { at: number; taken: string[]; onRem
   const locales = (findMarket(market)?.locales ?? []).map((locale) => ({ value: locale, label: locale }));
   const choose = (code: string) => setValue(`markets.${at}`, marketDraft(code, clickThrough), { shouldDirty: true });
   return (
-    <li className="grid grid-cols-2 items-start gap-x-3 gap-y-2 border-b border-line px-3.5 py-3 last:border-b-0 md:grid-cols-[minmax(180px,1fr)_110px_90px_minmax(220px,2fr)_28px]">
+    <li className="relative grid grid-cols-2 items-start gap-x-3 gap-y-2 border-b border-line px-3.5 py-3 last:border-b-0 md:grid-cols-[minmax(180px,1fr)_110px_90px_minmax(220px,2fr)_28px]">
       <Field label="Market" error={errors?.market && `The market ${errors.market.message}.`}>
         <Select label="Market" value={market} onChange={choose} options={options} />
       </Field>
@@ -83,7 +83,7 @@ function MarketRow({ at, taken, onRemove }: { at: number; taken: string[]; onRem
           type="button"
           onClick={onRemove}
           aria-label={`Remove ${nameOfMarket(market)}`}
-          className="col-span-2 grid size-7 place-items-center self-end justify-self-end rounded-sm text-ink-3 hover:bg-sunk hover:text-ink md:col-span-1 md:mt-[25px] md:self-start"
+          className="grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-sunk hover:text-ink max-md:absolute max-md:top-1.5 max-md:right-2.5 md:mt-[25px]"
         >
           <X size={14} aria-hidden="true" />
         </button>

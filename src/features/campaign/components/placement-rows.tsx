@@ -51,7 +51,7 @@ function PlacementRow({ at, onRemove }: { at: number; onRemove: (() => void) | n
   const placement = useWatch({ control, name: `placements.${at}` });
   const errors = formState.errors.placements?.[at];
   return (
-    <li className="grid grid-cols-2 items-start gap-x-3 gap-y-2 border-b border-line px-3.5 py-3 last:border-b-0 md:grid-cols-[minmax(180px,1fr)_minmax(240px,2fr)_110px_28px]">
+    <li className="relative grid grid-cols-2 items-start gap-x-3 gap-y-2 border-b border-line px-3.5 py-3 last:border-b-0 md:grid-cols-[minmax(180px,1fr)_minmax(240px,2fr)_110px_28px]">
       <Field label="Key" error={errors?.key && `The key ${errors.key.message}.`} hint="Stands in the tag's address">
         <Input {...register(`placements.${at}.key`)} placeholder="home-mpu" autoComplete="off" spellCheck={false} />
       </Field>
@@ -68,7 +68,7 @@ function PlacementRow({ at, onRemove }: { at: number; onRemove: (() => void) | n
           type="button"
           onClick={onRemove}
           aria-label={`Remove ${placement.key || "this placement"}`}
-          className="col-span-2 grid size-7 place-items-center self-end justify-self-end rounded-sm text-ink-3 hover:bg-sunk hover:text-ink md:col-span-1 md:mt-[25px] md:self-start"
+          className="grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-sunk hover:text-ink max-md:absolute max-md:top-1.5 max-md:right-2.5 md:mt-[25px]"
         >
           <X size={14} aria-hidden="true" />
         </button>
