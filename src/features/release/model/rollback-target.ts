@@ -32,7 +32,11 @@ function previousGood(head: Head, active: Pointer, lived: readonly Lived[]): Poi
   const candidates = head.staged ? good : good.filter(({ content }) => content !== active.content);
   const target = candidates.findLast(({ content }) => isHeld(head, active, content));
   if (!target && head.kept.length === 0) throw new Refusal("unready", "There is no earlier release to restore yet.");
-  if (!target) throw new Refusal("unready", `No earlier release is left that was not rolled back. Kept are ${keptNumbers(head)}; choose one by its number.`);
+  if (!target)
+    throw new Refusal(
+      "unready",
+      `No earlier release is left that was not rolled back. Kept are ${keptNumbers(head)}; choose one in the timeline to restore it.`,
+    );
   return { release: target.number, content: target.content };
 }
 
