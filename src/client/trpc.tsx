@@ -14,7 +14,7 @@ export function openClient(): TRPCClient<AppRouter> {
       splitLink({
         condition: ({ type }) => type === "subscription",
         true: httpSubscriptionLink({ url, transformer: superjson }),
-        false: httpBatchLink({ url, transformer: superjson, maxURLLength: 6_000 }),
+        false: httpBatchLink({ url, transformer: superjson, maxURLLength: 6_000, maxItems: 50 }),
       }),
     ],
   });

@@ -38,7 +38,12 @@ export const Acks = z.object({
       z.object({
         head: digest,
         kind: z.enum(["staged", "activated", "refused"]),
-        reason: z.string().max(300).optional(),
+        // U+0000 cannot be stored, and would spoil the batch that other hubs' acknowledgements are in.
+        reason: z
+          .string()
+          .max(300)
+          .refine((text) => !text.includes("\0"), "holds U+0000")
+          .optional(),
         tookMs: z.number().min(0).optional(),
       }),
     )

@@ -5,6 +5,7 @@ import { missing, Refusal } from "@/kernel/refusal";
 import { isDatabaseAway } from "@/platform/database-away";
 import { db } from "@/platform/db";
 import { log } from "@/platform/log";
+import { isUnstorableText } from "@/platform/unstorable-text";
 import { type Exchange, type HubExchange, scopeOf, sendJson, statusOf } from "./exchange";
 
 /** One line of the table: a call, who may make it, and what answers. Patterns never overlap. */
@@ -71,6 +72,7 @@ function refuse(exchange: Exchange, error: unknown): void {
   else if (error instanceof Unacceptable) sendJson(exchange, error.status, { says: error.message }, { ...headers, ...error.headers });
   else if (error instanceof Refusal) sendJson(exchange, statusOf[error.code], { code: error.code, says: error.message, complaints: error.complaints }, headers);
   else if (isDatabaseAway(error)) sendJson(exchange, 503, { says: "The database is away. Try again soon." }, { ...headers, "retry-after": "2" });
+  else if (isUnstorableText(error)) sendJson(exchange, 400, { says: "A text holds the character U+0000, which cannot be stored." }, headers);
   else {
     log.error({ err: error, requestId }, "a call failed");
     sendJson(exchange, 500, { says: `This failed and was logged as ${requestId}.` }, headers);

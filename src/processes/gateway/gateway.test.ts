@@ -219,3 +219,20 @@ it("fault 116: refuses to start without its variables and lists every bad one", 
   expect(await new Promise((resume) => child.once("exit", resume))).toBe(78);
   for (const name of ["DATABASE_URL", "GATEWAY_PORT", "KEY_SECRET", "NEARSHELF_DATA"]) expect(said).toContain(name);
 });
+
+describe("fault 112: a NUL", () => {
+  const post = (path: string, body: unknown) =>
+    call(`${gateway.url}/api/hub/v1/${path}`, "POST", { authorization: `Bearer ${hub.credential}` }, JSON.stringify(body));
+
+  it("in an acknowledgement is refused by name, before it can spoil the batch of other hubs", async () => {
+    const head = `sha256:${"a".repeat(64)}`;
+    const { status, body } = await post("acks", { acks: [{ head, kind: "refused", reason: "a\0b" }] });
+    expect([status, JSON.parse(body.toString("utf8")).complaints]).toEqual([400, [{ at: "acks.0.reason", says: "holds U+0000" }]]);
+  });
+
+  it("in a status is refused", async () => {
+    const stock = { blobs: 0, bytes: 0, capacityBytes: 0, missing: 0 };
+    const counts = { epoch: 0, heads: {}, stock, stockouts: 0, requestsPerSecond: 0, backlog: 0, refusals: [], stale: false };
+    expect((await post("status", { version: "1", run: "a\0b", clockAt: new Date().toISOString(), ...counts })).status).toBe(400);
+  });
+});

@@ -3,6 +3,7 @@ import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import * as z from "zod";
 import { type Complaint, Refusal, type RefusalCode } from "@/kernel/refusal";
 import { isDatabaseAway } from "@/platform/database-away";
+import { isUnstorableText } from "@/platform/unstorable-text";
 
 const codes: Record<RefusalCode, TRPC_ERROR_CODE_KEY> = {
   missing: "NOT_FOUND",
@@ -21,6 +22,8 @@ export interface Told {
 }
 
 const away: Told = { refusal: "unready", says: "The database does not answer. Nothing was changed. This page goes on when it is back.", complaints: [] };
+
+const unstorable: Told = { refusal: "invalid", says: "A text holds the character U+0000, which cannot be stored. Nothing was changed.", complaints: [] };
 
 /** The HTTP status of a refusal at the doors that are plain HTTP. */
 export const statuses: Record<Told["refusal"], number> = {
@@ -41,6 +44,7 @@ export function explain(error: unknown, requestId: string): Told {
   if (cause instanceof z.ZodError)
     return { refusal: "invalid", says: "Some of this is not right. Nothing was changed.", complaints: cause.issues.map(complain) };
   if (isDatabaseAway(cause)) return away;
+  if (isUnstorableText(cause)) return unstorable;
   if (error instanceof TRPCError && error.code === "UNAUTHORIZED")
     return { refusal: "signed-out", says: "You are signed out. Sign in to go on.", complaints: [] };
   if (error instanceof TRPCError && error.code === "NOT_FOUND") return { refusal: "missing", says: "There is no such call.", complaints: [] };

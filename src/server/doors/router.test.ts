@@ -5,6 +5,7 @@ import { Prisma } from "@/platform/db";
 import { explain, translate } from "@/server/core/refusals";
 import { anyone, createCallerFactory, router } from "@/server/core/trpc";
 import { createCaller } from "./router";
+import { answer } from "./trpc";
 
 const nobody = { requestId: "r-1", visit: async () => null, remember: async () => undefined };
 const open = ["identity.createFirstOrganization"];
@@ -50,6 +51,12 @@ describe("a refusal at the door", () => {
     await expect(failing(new Refusal(code, "Said so."))).rejects.toMatchObject({ code: status, message: "Said so." });
   });
 
+  test("fault 112: says that a NUL cannot be stored", () => {
+    const cause = new Prisma.PrismaClientKnownRequestError("Database error. Code: `22021`.", { code: "P2010", clientVersion: "7" });
+    const translated = translate(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }), "r-1");
+    expect([translated.code, explain(translated, "r-1").says]).toEqual(["BAD_REQUEST", expect.stringContaining("U+0000")]);
+  });
+
   test("tells nothing of a bug but the request's id", () => {
     const told = explain(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: new Error("password=hunter2 at /srv/x") }), "r-1");
     expect(told).toEqual({ refusal: "bug", says: "Something went wrong on our side. The log has it under r-1.", complaints: [] });
@@ -66,4 +73,10 @@ describe("a refusal at the door", () => {
     expect(translated.code).toBe("SERVICE_UNAVAILABLE");
     expect(explain(translated, "r-1")).toMatchObject({ refusal: "unready", says: expect.stringContaining("Nothing was changed") });
   });
+});
+
+test("one request carries at most fifty calls", async () => {
+  const calls = (count: number) => answer(new Request(`http://localhost/api/trpc/${Array(count).fill("no.such").join(",")}?batch=1`));
+  expect((await calls(51)).status).toBe(400);
+  expect((await calls(50)).status).toBe(404);
 });

@@ -20,11 +20,14 @@ export async function answer(request: Request): Promise<Response> {
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
+    maxBatchSize,
     createContext: () => contextOf(requestId),
     responseMeta: ({ errors, type }) => ({ headers: new Headers(headersOf(errors.some(isAway), type === "subscription")) }),
   });
 }
 
+/** More calls than any page makes at once. */
+const maxBatchSize = 50;
 const plain = { "cache-control": "private, no-store", vary: "cookie" };
 const isAway = (error: { code: string }) => error.code === "SERVICE_UNAVAILABLE";
 

@@ -140,7 +140,7 @@ export class Campaigns {
 
   #refuse(digest: Digest, reason: string): void {
     this.duties.refuse(digest, reason);
-    this.duties.acknowledge({ head: digest, kind: "refused", reason: reason.slice(0, 300) });
+    this.duties.acknowledge({ head: digest, kind: "refused", reason: reason.replaceAll("\0", "").slice(0, 300) });
   }
 }
 
