@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useLive } from "@/client/live";
+import { useReadAgain } from "@/client/read-again";
 import { refusalOf } from "@/client/refusal";
 import { useTRPC } from "@/client/trpc";
 import { PageBody } from "@/ui/page-body";
@@ -12,9 +13,9 @@ import { type BriefDraft, BriefForm } from "./brief-form";
 
 export function BriefTab({ slug }: { slug: string }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const readAgain = useReadAgain();
   const campaign = useQuery(trpc.campaign.get.queryOptions({ slug }));
-  useLive("campaign.", () => void queries.invalidateQueries(trpc.campaign.get.queryFilter({ slug })));
+  useLive("campaign.", () => readAgain(trpc.campaign.get.queryFilter({ slug })));
   return (
     <PageBody>
       {campaign.error && <Problem says={refusalOf(campaign.error).says} />}

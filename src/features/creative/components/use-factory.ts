@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback } from "react";
 import { useLive } from "@/client/live";
+import { useReadAgain } from "@/client/read-again";
 import { useTRPC } from "@/client/trpc";
 import type { PlacementView, ShownCampaign } from "@/features/campaign/model";
 import type { ShownCell } from "@/features/variant/model/cell-view";
@@ -14,6 +15,7 @@ const runningMs = 1_000;
 export function useFactory(slug: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const readAgain = useReadAgain();
   const whenAway = { refetchInterval: ({ state }: { state: { error: unknown } }) => (state.error ? againMs : false) } as const;
   const campaign = useQuery(trpc.campaign.get.queryOptions({ slug }, whenAway));
   const campaignId = campaign.data?.id ?? "";
@@ -31,9 +33,10 @@ export function useFactory(slug: string) {
     await Promise.all(reads.map((filter) => queries.invalidateQueries(filter)));
   }, [queries, trpc]);
   useLive("campaign.", () => void refresh());
-  // Reads that are under way are left to end, or a fast build would never be shown.
-  const progress = [trpc.variant.cells.pathFilter(), trpc.variant.build.pathFilter()];
-  useLive("variant.", () => void Promise.all(progress.map((filter) => queries.invalidateQueries(filter, { cancelRefetch: false }))));
+  useLive("variant.", () => {
+    readAgain(trpc.variant.cells.pathFilter());
+    readAgain(trpc.variant.build.pathFilter());
+  });
   return { campaign, cells, build, running, refresh };
 }
 
