@@ -1,9 +1,12 @@
 import { db } from "@/platform/db";
 import { log } from "@/platform/log";
+import { giveUpOrphans } from "./orphan";
 
 const beatMs = 3_000;
 /** A worker without a beat for this long is dead; its jobs are free again within another beat. */
 const silentS = 15;
+/** Builds that nobody works on any more are looked for with every tenth beat, about twice a minute. */
+const beatsBetweenLooks = 10;
 
 /** Tells the database that this builder's workers are alive, and frees the jobs of those that are not. Only database time counts. */
 export class Pulse {
@@ -11,6 +14,7 @@ export class Pulse {
   #timer: NodeJS.Timeout | null = null;
   #beating: Promise<void> = Promise.resolve();
   #beatAt = 0;
+  #beats = 0;
 
   add(workerId: string): void {
     this.#workerIds.add(workerId);
@@ -42,6 +46,9 @@ export class Pulse {
       ON CONFLICT (worker_id) DO UPDATE SET at = excluded.at`;
     await freeSilent();
     this.#beatAt = Date.now();
+    if (this.#beats % beatsBetweenLooks === 0)
+      await giveUpOrphans().catch((error: unknown) => log.error({ error: String(error) }, "a build that nothing works on could not be given up"));
+    this.#beats += 1;
   }
 }
 
