@@ -9,11 +9,7 @@ export type Label = "" | "test" | "simulated";
 
 export interface EventCount {
   campaign: string;
-  placement: string;
   market: string;
-  variant: string;
-  release: number;
-  arm: string;
   event: string;
   count: number;
 }
@@ -78,11 +74,13 @@ interface CountRow extends Omit<EventCount, "count"> {
   lastAt: Date;
 }
 
+/** Screens add these up, so the limit stands far beyond what an organization has: a hundred campaigns in thirty markets. */
+const mostCounts = 50_000;
+
 function listCounts(ours: Prisma.Sql): Promise<CountRow[]> {
   return db().$queryRaw<CountRow[]>`
-    SELECT campaign, placement, market, variant, release, arm, event, label, sum(count)::bigint AS count, max(window_at) AS "lastAt"
-    FROM beacon_counter WHERE ${ours} GROUP BY campaign, placement, market, variant, release, arm, event, label
-    ORDER BY count DESC, campaign, placement, market, variant, event LIMIT 5000`;
+    SELECT campaign, market, event, label, sum(count)::bigint AS count, max(window_at) AS "lastAt"
+    FROM beacon_counter WHERE ${ours} GROUP BY campaign, market, event, label ORDER BY count DESC, campaign, market, event LIMIT ${mostCounts}`;
 }
 
 interface BinRow {
