@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
+import { readText } from "./read-text";
 
 export interface EmbeddedPostgres {
   url: string;
@@ -34,7 +35,7 @@ function asServerUser(file: string, args: string[]): [string, string[]] {
 
 async function passwordOf(folder: string): Promise<string> {
   const path = join(folder, "password");
-  const kept = await readFile(path, "utf8").catch(() => null);
+  const kept = await readText(path);
   if (kept) return kept.trim();
   const fresh = randomBytes(24).toString("base64url");
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -60,17 +61,22 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Made beside and moved when it is whole: a start that was killed midway leaves nothing that looks like a database. */
+async function createCluster(bin: string, folder: string, data: string): Promise<void> {
+  const draft = `${data}.part`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  const flags = ["-D", draft, "-U", "nearshelf", "-A", "scram-sha-256", `--pwfile=${join(folder, "password")}`, "-E", "UTF8", "--no-locale"];
+  await run(...asServerUser(join(bin, "initdb"), flags));
+  await rename(draft, data);
+}
+
 /** Starts the npm-shipped PostgreSQL on 127.0.0.1:`port` with its data in `folder`; creates it at first use. */
 export async function startPostgres(folder: string, port: number, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
   const bin = await binaries();
   const data = join(folder, "cluster");
   const password = await passwordOf(folder);
-  if (!(await readFile(join(data, "PG_VERSION")).catch(() => null))) {
-    await rm(data, { recursive: true, force: true });
-    await mkdir(data, { recursive: true, mode: 0o700 });
-    const flags = ["-D", data, "-U", "nearshelf", "-A", "scram-sha-256", `--pwfile=${join(folder, "password")}`, "-E", "UTF8", "--no-locale"];
-    await run(...asServerUser(join(bin, "initdb"), flags));
-  }
+  if ((await readText(join(data, "PG_VERSION"))) === null) await createCluster(bin, folder, data);
   await stopOrphan(data);
   const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", max_connections: "200", ...settings };
   const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);

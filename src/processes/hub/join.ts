@@ -1,7 +1,8 @@
 import { JoinToken } from "@/features/hub/schema";
 import { Refusal } from "@/kernel/refusal";
+import { readText } from "@/platform/read-text";
 import { generateSigningKey } from "@/platform/signing";
-import { HubFolder, readText, writeDurably } from "./agent/folder";
+import { HubFolder, writeDurably } from "./agent/folder";
 import { saveIdentity } from "./agent/identity";
 import { takeLock } from "./agent/lock";
 import { Plane } from "./agent/plane";

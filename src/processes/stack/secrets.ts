@@ -1,7 +1,8 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { readText } from "@/platform/read-text";
 
 const Secrets = z.object({
   KEY_SECRET: z.string(),
@@ -22,11 +23,11 @@ function fresh(): Secrets {
 
 /**
  * The secrets of a data folder, made once (secrets.json, mode 0600); what the environment sets wins.
- * A damaged file stops the start: new secrets would make the sealed signing keys unreadable.
+ * A damaged or unreadable file stops the start: new secrets would make the sealed signing keys unreadable.
  */
 export async function openSecrets(data: string, env: NodeJS.ProcessEnv): Promise<Secrets> {
   const path = join(data, "secrets.json");
-  const text = await readFile(path, "utf8").catch(() => null);
+  const text = await readText(path);
   const kept = text === null ? await write(path, fresh()) : Secrets.safeParse(parse(text)).data;
   if (!kept) throw new Error(`${path} is damaged. Nothing was started. Put back a copy of it: without it the signing keys in the database cannot be opened.`);
   const given = Object.keys(kept).flatMap((name) => (env[name] ? [[name, env[name]]] : []));

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,6 +76,12 @@ describe("the start of a stack", () => {
     await writeFile(join(data, "secrets.json"), "{");
     await expect(openSecrets(data, process.env)).rejects.toThrow("is damaged");
     expect(await readFile(join(data, "secrets.json"), "utf8")).toBe("{");
+  });
+
+  it("never takes secrets that cannot be read for none", async () => {
+    await symlink("secrets.json", join(data, "secrets.json"));
+    await expect(openSecrets(data, process.env)).rejects.toMatchObject({ code: "ELOOP" });
+    expect((await lstat(join(data, "secrets.json"))).isSymbolicLink()).toBe(true);
   });
 
   it("moves everything with PORT and refuses one that is no port", () => {

@@ -1,8 +1,9 @@
 import type { JWK } from "jose";
 import * as z from "zod";
 import { Refusal } from "@/kernel/refusal";
+import { readText } from "@/platform/read-text";
 import type { HubFolder } from "./folder";
-import { readText, writeDurably } from "./folder";
+import { writeDurably } from "./folder";
 
 /** Who this hub is; mode 0600 in its data folder, never sent but for the credential, and that only to the gateway. */
 export const Identity = z.object({

@@ -5,7 +5,8 @@ import * as z from "zod";
 import { Aggregate } from "@/features/beacon/model/aggregate";
 import { BeaconRecord, windowOf } from "@/features/beacon/model/record";
 import { log } from "@/platform/log";
-import { type HubFolder, readText, syncFolder, writeDurably } from "./folder";
+import { readText } from "@/platform/read-text";
+import { type HubFolder, syncFolder, writeDurably } from "./folder";
 
 const Run = z.object({ run: z.string().regex(/^[0-9a-f]{32}$/) });
 const Opening = z.object({ run: z.string(), seq: z.number().int().min(1) });

@@ -1,6 +1,6 @@
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { Refusal } from "@/kernel/refusal";
-import { readText } from "./folder";
+import { readText } from "@/platform/read-text";
 
 /** Holds a data folder for this process until it ends; throws Refusal `conflict` while another living process holds it. */
 export async function takeLock(path: string): Promise<void> {

@@ -5,7 +5,8 @@ import { documentTypes, type Head, SignedDocument, type Snapshot } from "@/featu
 import type { Digest } from "@/kernel/digest";
 import { isDigest } from "@/kernel/digest";
 import { log } from "@/platform/log";
-import { type HubFolder, readText, writeDurably } from "./folder";
+import { readText } from "@/platform/read-text";
+import { type HubFolder, writeDurably } from "./folder";
 import type { Signed, Trust, Verified } from "./trust";
 
 export interface TrustedHead extends Verified {

@@ -7,7 +7,8 @@ import { digestFromCompact, digestOf } from "@/kernel/hash";
 import { Refusal } from "@/kernel/refusal";
 import { DamagedBlob, FolderBlobStore } from "@/platform/blob-store";
 import { log } from "@/platform/log";
-import { type HubFolder, readText, writeDurably } from "./folder";
+import { readText } from "@/platform/read-text";
+import { type HubFolder, writeDurably } from "./folder";
 import type { Plane } from "./plane";
 
 const atOnce = 8;
@@ -59,10 +60,16 @@ export class Stock {
   /** Makes sure one blob of a held content is on disk and whole; asked twice at once, it is fetched once. */
   async blob(digest: Digest, signal: AbortSignal): Promise<void> {
     const running = this.#onTheWay.get(digest);
-    if (running) return running;
+    // Whoever began it may have been overtaken by a newer head, which ends the transfer for them alone.
+    if (running) return running.catch(() => this.#retry(digest, signal));
     const work = this.#bring(digest, signal).finally(() => this.#onTheWay.delete(digest));
     this.#onTheWay.set(digest, work);
     return work;
+  }
+
+  async #retry(digest: Digest, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    return this.blob(digest, signal);
   }
 
   /** Whether any held content names it; nothing else is ever fetched. */
