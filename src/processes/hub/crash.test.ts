@@ -41,6 +41,22 @@ const second = (hub: TestHub) => ({
   kept: [{ release: 1, content: hub.gateway.content(1, red, grey) }],
 });
 
+it("a hub that was skipped while it staged a release says that it serves it only once every blob is here", async () => {
+  const hub = await servingHub();
+  const { active, kept } = second(hub);
+  hub.gateway.before = (path) => (path === `/blobs/${digestOf(green)}` ? new Promise(() => undefined) : undefined);
+  await hub.gateway.issue({ active: kept[0] ?? null, staged: active });
+  await until(() => hub.gateway.asked.includes(`/blobs/${digestOf(green)}`));
+  hub.gateway.before = () => undefined;
+  const live = await hub.gateway.issue({ active, kept });
+  await until(
+    () => hub.gateway.acked(live, "activated"),
+    () => hub.output,
+  );
+  expect((await stat(blobFile(hub, green))).size).toBe(green.length);
+  expect(hub.output).not.toContain("could not be brought yet");
+});
+
 describe("a hub that is killed", () => {
   it("fault 1: while it downloads a blob, serves the old release and then finishes", async () => {
     const hub = await servingHub();

@@ -120,10 +120,11 @@ export class Campaigns {
     await this.duties.swap();
   }
 
-  /** What a release showed before needs no disk: its blobs are pinned, so a rollback swaps at once. */
+  /** What a release showed before needs no disk: its blobs are pinned, so a rollback swaps at once. What was only being staged may be in pieces. */
   async #bring(known: CampaignState, named: { org: string; campaign: string; content: Digest }, signal: AbortSignal): Promise<void> {
-    const pinned = known.serving ? pinnedBy(known.serving.head) : [];
-    if (pinned.includes(named.content) && (await this.stock.heldContent(named))) return;
+    const head = known.serving?.head;
+    const shown = [head?.active, ...(head?.kept ?? [])].some((pointer) => pointer?.content === named.content);
+    if (shown && (await this.stock.heldContent(named))) return;
     await this.stock.hold(named, signal);
   }
 
