@@ -49,8 +49,10 @@ export class Plane {
     return JSON.parse(bytes.toString("utf8"));
   }
 
+  /** Packed on the way; the limit is of what it unpacks to, and holds while it does. */
   async content(digest: Digest, signal: AbortSignal): Promise<Buffer> {
-    return readBody(good(await this.#fetch(`/contents/${digest}`, {}, signal), "/contents"), documentLimits.contentBytes, signal);
+    const packed = { headers: { "accept-encoding": "br" } };
+    return readBody(good(await this.#fetch(`/contents/${digest}`, packed, signal), "/contents"), documentLimits.contentBytes, signal);
   }
 
   /** A blob of a known size; more bytes than that are cut off as an error. */
@@ -96,7 +98,7 @@ export class Plane {
     opened.addEventListener("abort", stop);
     signal?.addEventListener("abort", stop);
     if (signal?.aborted) stop();
-    const headers = { ...init.headers, "accept-encoding": "identity", ...(this.credential ? { authorization: `Bearer ${this.credential}` } : {}) };
+    const headers = { "accept-encoding": "identity", ...init.headers, ...(this.credential ? { authorization: `Bearer ${this.credential}` } : {}) };
     try {
       return await fetch(`${this.#base}${path}`, { ...init, headers, signal: opening.signal });
     } finally {
