@@ -68,7 +68,7 @@ function JoinFields({ typed, wrong, onChange }: { typed: Typed; wrong: { name?: 
       <Field label="Public address" hint="Where browsers reach it; it goes into tags." error={wrong.publicUrl}>
         <Input value={typed.publicUrl} autoComplete="off" inputMode="url" onChange={(event) => onChange({ ...typed, publicUrl: event.target.value.trim() })} />
       </Field>
-      <Field label="Residency" hint="EU keeps EEA markets inside the EU; empty promises nothing.">
+      <Field label="Residency" hint="EU comes first in the tags of EEA markets; empty promises nothing.">
         <Input value={typed.residency} maxLength={20} autoComplete="off" onChange={(event) => onChange({ ...typed, residency: event.target.value.trim() })} />
       </Field>
     </>

@@ -26,7 +26,7 @@ export function regionOf(market: string): string {
   return isConsentMarket(market) && !outsideEea.has(market) ? "EU" : market;
 }
 
-/** A hub marked EU counts EEA markets only, so it comes last for all others. */
+/** A hub marked EU is there for EEA markets, so it comes last for all others. */
 function rank(hub: HubHost, region: string): number {
   if (hub.residency === region) return 0;
   if (hub.residency === "") return 1;
