@@ -15,7 +15,7 @@ export function Figure({ label, value, unit, note }: FigureProps) {
         {value}
         {unit && <span className="ml-1 text-base font-normal tracking-normal text-ink-3">{unit}</span>}
       </dd>
-      {note && <dd className="truncate text-sm text-ink-3">{note}</dd>}
+      {note && <dd className="text-sm text-ink-3 md:truncate">{note}</dd>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Clock } from "@/ui/clock";
 import { formatBytes, formatCount, formatMs } from "@/ui/format";
 import { Meter } from "@/ui/meter";
 import { Table, Td, Th } from "@/ui/table";
-import { HubStateTag } from "./hub-state-tag";
+import { HubStateTag, stateOf } from "./hub-state-tag";
 import type { HubRow } from "./use-hubs";
 
 /** The fleet: what each hub serves, holds and answers, by its last heartbeat. */
@@ -45,7 +45,7 @@ function HubLine({ hub }: { hub: HubRow }) {
         <Serving hub={hub} />
       </Td>
       <Td>{status ? <Stock stock={status.stock} /> : "–"}</Td>
-      <Td numeric>{status ? formatCount(status.requestsPerSecond) : "–"}</Td>
+      <Td numeric>{status && stateOf(hub) !== "away" ? formatCount(status.requestsPerSecond) : "–"}</Td>
       <Td numeric>{hub.clockAheadMs === null ? "–" : offsetOf(hub.clockAheadMs)}</Td>
       <Td numeric>{status ? formatCount(status.refusals.length) : "–"}</Td>
       <Td numeric>
