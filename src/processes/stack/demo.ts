@@ -13,7 +13,7 @@ import { Child, type Watch } from "./child";
 import { openCampaign, until } from "./demo-campaign";
 import { type Shelf, visit } from "./demo-traffic";
 import { joinWithPatience } from "./local-hubs";
-import { Lock } from "./lock";
+import { AlreadyRunning, Lock } from "./lock";
 import { hubPlanOf } from "./plans";
 import { portAdvice, takenPorts } from "./ports";
 import { localHubs } from "./settings";
@@ -85,8 +85,13 @@ async function main(): Promise<void> {
   await serveTraffic(scope, id, { campaign: slug, markets, placements, hosts });
 }
 
+function wordsOf(error: unknown): string {
+  if (error instanceof AlreadyRunning) return `it runs already, as process ${error.file.owner.pid}: ${env.NEXTAUTH_URL}. Stop that one with Ctrl-C first.`;
+  return error instanceof Error ? error.message : String(error);
+}
+
 await main().catch((error: unknown) => {
-  say(`Demo: ${error instanceof Error ? error.message : String(error)}`);
+  say(`Demo: ${wordsOf(error)}`);
   if (error instanceof Refusal) for (const { at, says } of error.complaints) say(`  ${at}: ${says}`);
   process.exit(1);
 });
