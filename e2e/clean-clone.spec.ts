@@ -12,9 +12,14 @@ function start(clone: string, port: number): { process: ChildProcess; output: ()
   let output = "";
   const { DATABASE_URL: _database, NEARSHELF_DATA: _data, ...around } = process.env;
   const set = { PORT: String(port), NEARSHELF_INIT_ORG: owner.organization, NEARSHELF_INIT_EMAIL: owner.email, NEARSHELF_INIT_PASSWORD: owner.password };
-  const child = spawn("npm", ["start"], { cwd: clone, env: { ...around, ...set }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn("npm", ["start"], { cwd: clone, env: { ...around, ...set }, stdio: ["ignore", "pipe", "pipe"], detached: true });
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   return { process: child, output: () => output };
+}
+
+/** Ctrl-C in a terminal reaches the whole group; npm itself hands nothing on. */
+function interrupt(child: ChildProcess): void {
+  if (child.pid && child.exitCode === null) process.kill(-child.pid, "SIGINT");
 }
 
 test("npm start on a clean clone prints one address where the owner signs in and two hubs serve", async ({ page }) => {
@@ -34,7 +39,7 @@ test("npm start on a clean clone prints one address where the owner signs in and
     await page.goto(`http://localhost:${port}/hubs`);
     for (const hub of ["eu-west", "us-east"]) await expect(page.getByRole("row", { name: new RegExp(hub) })).toContainText("Serving", { timeout: 30_000 });
   } finally {
-    started.process.kill("SIGINT");
+    interrupt(started.process);
     await gone;
     await rm(clone, { recursive: true, force: true });
   }
