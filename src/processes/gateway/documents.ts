@@ -5,6 +5,7 @@ import { findContent } from "@/features/release/reads/contents";
 import { getEpoch, type SignedSnapshot, signSnapshot } from "@/features/release/reads/sign-snapshot";
 import { type Digest, digestFromHex } from "@/kernel/digest";
 import { missing } from "@/kernel/refusal";
+import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import { type HubExchange, sendText } from "./exchange";
 
@@ -23,7 +24,7 @@ export function digestIn(part: string | undefined): Digest {
 /** Signed documents for hubs. What it holds is only a memory of equal answers: losing it costs a signature. */
 export class Documents {
   readonly #snapshots = new Map<string, SignedSnapshot>();
-  readonly #compressed = new Map<string, Buffer>();
+  readonly #packed = new Map<string, Promise<Buffer>>();
 
   async snapshot(exchange: HubExchange): Promise<void> {
     const { hub, scope, request, response } = exchange;
@@ -36,14 +37,24 @@ export class Documents {
 
   async content({ scope, request, response, parts }: HubExchange): Promise<void> {
     const digest = digestIn(parts[0]);
-    const payload = await findContent(scope, digest);
-    if (!payload) throw missing("document");
     const headers = { "content-type": "application/json", etag: `"${digest}"`, "cache-control": immutable, vary: "accept-encoding" };
-    if (!acceptsBrotli(request.headers["accept-encoding"])) response.writeHead(200, { ...headers, "content-length": payload.length }).end(payload);
-    else {
-      const packed = this.#compressed.get(digest) ?? remember(this.#compressed, heldContents, digest, await pack(payload));
+    if (acceptsBrotli(request.headers["accept-encoding"])) {
+      const packed = await this.#pack(scope, digest);
       response.writeHead(200, { ...headers, "content-encoding": "br", "content-length": packed.length }).end(packed);
+    } else {
+      const payload = await payloadOf(scope, digest);
+      response.writeHead(200, { ...headers, "content-length": payload.length }).end(payload);
     }
+  }
+
+  /** A release makes every hub ask for one content at once: it is read and packed once. */
+  #pack(scope: Scope, digest: Digest): Promise<Buffer> {
+    const key = `${scope.organizationId} ${digest}`;
+    const held = this.#packed.get(key);
+    if (held) return held;
+    const packing = payloadOf(scope, digest).then(pack);
+    packing.catch(() => this.#packed.delete(key));
+    return remember(this.#packed, heldContents, key, packing);
   }
 
   async keys({ scope, response, parts }: HubExchange): Promise<void> {
@@ -51,6 +62,12 @@ export class Documents {
     if (!set) throw missing("key set");
     sendText(response, 200, set.document, { "cache-control": "no-cache" });
   }
+}
+
+async function payloadOf(scope: Scope, digest: Digest): Promise<Uint8Array> {
+  const payload = await findContent(scope, digest);
+  if (!payload) throw missing("document");
+  return payload;
 }
 
 const pack = (payload: Uint8Array): Promise<Buffer> => compress(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
