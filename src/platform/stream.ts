@@ -1,7 +1,19 @@
 import { EventEmitter } from "node:events";
 import pg from "pg";
+import * as z from "zod";
 import { log } from "./log";
 import { channel, type Happening } from "./unit-of-work";
+
+const Notice = z.object({ topic: z.string(), organizationId: z.string() }).catchall(z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** Whoever may connect to the database may notify: what cannot be read is null, and ends nobody's process. */
+function happeningOf(payload: string | undefined): Happening | null {
+  try {
+    return Notice.safeParse(JSON.parse(payload ?? "")).data ?? null;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * The database's notices in this process: one LISTEN connection that comes back by itself.
@@ -42,7 +54,9 @@ export class Listener extends EventEmitter<{ happening: [Happening]; gap: [] }> 
   }
 
   #hear(payload: string | undefined): void {
-    if (payload) this.emit("happening", JSON.parse(payload) as Happening);
+    const happening = happeningOf(payload);
+    if (happening) this.emit("happening", happening);
+    else log.warn("a notice that is none of ours was left out");
   }
 
   #again(client: pg.Client): void {
