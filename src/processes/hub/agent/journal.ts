@@ -106,7 +106,9 @@ export class Journal {
     if (!current) return false;
     const bytes = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(""));
     try {
-      await current.file.write(bytes, 0, bytes.length, current.sizeBytes);
+      const { bytesWritten } = await current.file.write(bytes, 0, bytes.length, current.sizeBytes);
+      // A disk that is nearly full takes a part without an error.
+      if (bytesWritten < bytes.length) throw new Error(`only ${bytesWritten} of ${bytes.length} bytes were taken`);
       await current.file.datasync();
     } catch (error) {
       log.warn({ reason: String(error) }, "the disk refused beacons");
