@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -14,6 +13,7 @@ import { requestBuild } from "@/features/variant/writes/request-build";
 import { closeDb, db } from "@/platform/db";
 import { startPostgres } from "@/platform/embedded-postgres";
 import { migrate } from "@/platform/migrate";
+import { freePort } from "@/testing/free-port";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
 import { prepareBuilder, type RunningBuilder } from "@/testing/run-builder";
 import { bareSharp } from "./factory-reference";
@@ -192,15 +192,4 @@ function medianOf(values: number[]): Pick<Figure, "value" | "low" | "high"> {
   const middle = (sorted.length - 1) / 2;
   const reach = 0.98 * Math.sqrt(sorted.length);
   return { value: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2, low: at(middle - reach), high: at(middle + reach) };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resume, refuse) => {
-    const probe = createServer();
-    probe.once("error", refuse);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resume(address.port) : refuse(new Error("no port"))));
-    });
-  });
 }

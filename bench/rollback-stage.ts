@@ -1,6 +1,5 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createJoinToken } from "../src/features/hub/writes/create-join-token";
@@ -11,6 +10,7 @@ import { closeDb, db } from "../src/platform/db";
 import { startPostgres } from "../src/platform/embedded-postgres";
 import { migrate } from "../src/platform/migrate";
 import { type BuiltCampaign, bytesOf, changeHeadline, makeBuiltCampaign } from "../src/testing/built-campaign";
+import { freePort } from "../src/testing/free-port";
 import { makeOrganization, type TestOrganization } from "../src/testing/organization";
 
 export interface Stage {
@@ -137,15 +137,4 @@ export async function until(what: string, holds: () => Promise<boolean>): Promis
     if (performance.now() > endsAtMs) throw new Error(`Waited 30 s for ${what}.`);
     await new Promise((resume) => setTimeout(resume, 20));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resume, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resume(address.port) : fail(new Error("no port"))));
-    });
-  });
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { build } from "esbuild";
+import { freePort } from "./free-port";
 
 const root = resolve(import.meta.dirname, "../..");
 /** As the stack starts it. */
@@ -107,15 +107,4 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
     await over;
   }
   return child.exitCode;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resume, refuse) => {
-    const probe = createServer();
-    probe.once("error", refuse);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resume(address.port) : refuse(new Error("no port"))));
-    });
-  });
 }

@@ -1,24 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { resolve } from "node:path";
+import { freePort } from "./free-port";
 import { call } from "./simulated-hub";
 
 export interface StartedGateway {
   url: string;
   /** Ends it and waits until it is gone. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
-}
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resume, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resume(address.port) : fail(new Error("no port"))));
-    });
-  });
 }
 
 /** Runs the gateway's main as it is written. */

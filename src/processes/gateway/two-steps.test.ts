@@ -9,9 +9,10 @@ import { publish } from "@/features/release/writes/publish";
 import { rollBack } from "@/features/release/writes/roll-back";
 import { db } from "@/platform/db";
 import { type BuiltCampaign, makeBuiltCampaign } from "@/testing/built-campaign";
+import { freePort } from "@/testing/free-port";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
 import { SimulatedHub, type Temper } from "@/testing/simulated-hub";
-import { freePort, type StartedGateway, startGateway } from "@/testing/started-gateway";
+import { type StartedGateway, startGateway } from "@/testing/started-gateway";
 
 let data: string;
 let port: number;
