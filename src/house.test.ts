@@ -53,7 +53,20 @@ describe("rooms and names", () => {
   });
 
   it("has only the rooms of the house", () => {
-    const rooms = ["app", "client", "features", "house.test.ts", "kernel", "platform", "processes", "proxy.ts", "server", "testing", "ui"];
+    const rooms = [
+      "app",
+      "client",
+      "features",
+      "house.test.ts",
+      "instrumentation.ts",
+      "kernel",
+      "platform",
+      "processes",
+      "proxy.ts",
+      "server",
+      "testing",
+      "ui",
+    ];
     expect(readdirSync(join(root, "src")).filter((name) => !rooms.includes(name))).toEqual([]);
     const processes = ["builder", "cli", "gateway", "hub", "origin", "stack"];
     expect(readdirSync(join(root, "src/processes")).filter((name) => !processes.includes(name))).toEqual([]);

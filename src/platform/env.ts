@@ -34,6 +34,23 @@ export const variables = {
 } as const;
 
 type Name = keyof typeof variables;
+
+/** What the web server reads. */
+export const webVariables = [
+  "DATABASE_URL",
+  "NEARSHELF_DATA",
+  "KEY_SECRET",
+  "NEXTAUTH_SECRET",
+  "NEXTAUTH_URL",
+  "ORIGIN_URL",
+  "PREVIEW_SECRET",
+  "BUILDER_URL",
+  "BUILDER_SECRET",
+  "GATEWAY_URL",
+  "SETUP_CODE",
+  "NEARSHELF_REACH",
+] as const satisfies Name[];
+
 export type Env<N extends Name> = { readonly [K in N]: z.infer<(typeof variables)[K]> };
 
 /** The bad variables of a process that cannot start, one line each. */

@@ -5,7 +5,7 @@ import { generate } from "./generate.mjs";
 import { install, run, say } from "./setup.mjs";
 
 const code = ["src/kernel", "src/platform", "src/features", "prisma/schema", "package-lock.json", "tsconfig.json"];
-const web = [...code, "src/app", "src/ui", "src/client", "src/server", "src/proxy.ts", "public", "next.config.ts", "package.json"];
+const web = [...code, "src/app", "src/ui", "src/client", "src/server", "src/proxy.ts", "src/instrumentation.ts", "public", "next.config.ts", "package.json"];
 
 async function part(name, inputs, output, line, work) {
   const mark = await fingerprint(inputs);

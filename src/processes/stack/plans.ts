@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { webVariables } from "@/platform/env";
 import type { ChildPlan } from "./child";
 import type { Secrets } from "./secrets";
 import type { HubPlan, Settings } from "./settings";
@@ -21,22 +22,9 @@ export function variablesOf(settings: Settings, secrets: Secrets, databaseUrl: s
   };
 }
 
-export function pick(all: Record<string, string>, names: string[]): Record<string, string> {
+export function pick(all: Record<string, string>, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, all[name] ?? ""]));
 }
-
-const webNames = [
-  "KEY_SECRET",
-  "NEXTAUTH_SECRET",
-  "NEXTAUTH_URL",
-  "ORIGIN_URL",
-  "PREVIEW_SECRET",
-  "BUILDER_URL",
-  "BUILDER_SECRET",
-  "GATEWAY_URL",
-  "SETUP_CODE",
-  "NEARSHELF_REACH",
-];
 
 /** The builder handles pictures outside the heap: a small heap is collected often, which frees them (571 MB at most became 475, in bench factory). */
 const thrifty = ["--max-semi-space-size=2", "--max-old-space-size=192"];
@@ -56,7 +44,7 @@ export function plansOf(settings: Settings, all: Record<string, string>): ChildP
     },
     { name: "origin", args: ["dist/origin.js"], env: pick(all, ["NEARSHELF_DATA", "ORIGIN_PORT", "PREVIEW_SECRET", "NEARSHELF_REACH"]), patienceMs: 11_000 },
     // An open dashboard holds a stream that never ends by itself.
-    { name: "web", args: next, env: { ...pick(all, [...data, ...webNames]), NEXT_TELEMETRY_DISABLED: "1" }, patienceMs: 3_000 },
+    { name: "web", args: next, env: { ...pick(all, webVariables), NEXT_TELEMETRY_DISABLED: "1" }, patienceMs: 3_000 },
   ];
 }
 
