@@ -63,7 +63,9 @@ function PublishForm({ plan, campaignId, slug, mayPublish, onPublished }: Publis
 }
 
 function contentsOf(plan: Plan): string {
-  const all = `${plan.cells} ${plan.cells === 1 ? "variant" : "variants"}, ${formatBytes(plan.bytes)}`;
+  const variants = plan.cells - plan.backups;
+  const parts = [`${variants} ${variants === 1 ? "variant" : "variants"}`, `${plan.backups} ${plan.backups === 1 ? "backup" : "backups"}`];
+  const all = `${parts.join(" and ")}, ${formatBytes(plan.bytes)}`;
   if (plan.against === null) return `${all}: the first release of this campaign.`;
   if (plan.changes.length === 0) return `${all}. Nothing differs from r${plan.against}.`;
   return `${all}. ${plan.changes.length} ${plan.changes.length === 1 ? "differs" : "differ"} from r${plan.against}.`;

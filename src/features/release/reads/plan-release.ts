@@ -18,6 +18,8 @@ export interface ReleasePlan {
   /** The campaign's revision that this plan was made from; send it back with `publish`. */
   revision: number;
   cells: number;
+  /** How many of the cells are neutral backups. */
+  backups: number;
   /** The staged or live release that it is compared with; null before the first. */
   against: number | null;
   changes: ShownDifference[];
@@ -37,10 +39,12 @@ export async function planRelease(scope: Scope, campaignId: string): Promise<Rel
   const after = pieces.map(servedOf);
   const changes = blocks.length > 0 ? [] : differences(before.get(pointer?.content ?? "") ?? [], after);
   const nowMs = Date.now();
+  const cells = cellsOf(campaign);
   return {
     number: (last._max.number ?? 0) + 1,
     revision: campaign.revision,
-    cells: cellsOf(campaign).length,
+    cells: cells.length,
+    backups: cells.filter(isBackup).length,
     against: pointer?.release ?? null,
     changes: changes.map((difference) => showDifference(difference, nowMs)),
     bytes: after.reduce((sum, { bytes }) => sum + bytes, 0),
