@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { expect, owner, test } from "./fixtures";
 import { openPublisherPage } from "./publisher-page";
 import { CampaignScreens } from "./screens/campaign";
-import { setUp } from "./screens/sign-in";
+import { setUp, signIn } from "./screens/sign-in";
 import { servedDigest } from "./served";
 import { until } from "./stack";
 
@@ -75,6 +75,7 @@ test("one photo becomes three variants, goes live on two hubs, is counted, and i
     expect(msOf(await campaign.hubTime(hub).getAttribute("aria-label"))).toBeLessThan(1_000);
   }
   expect(await german()).toEqual(first);
+  await page.screenshot({ path: "test-results/screens/rolled-back.png" });
 });
 
 /** "eu-west: 41 ms" or "eu-west: 1.2 s" in milliseconds. */
@@ -84,7 +85,6 @@ function msOf(label: string | null): number {
 }
 
 test("a second build renders nothing and says so, and a wrong deck is named by row with nothing changed", async ({ stack, page }) => {
-  const { signIn } = await import("./screens/sign-in");
   await signIn(page, stack.dashboardUrl, owner);
   const campaign = await CampaignScreens.create(page, stack.dashboardUrl, "Winter blend", "winter-blend");
   await campaign.open("factory");

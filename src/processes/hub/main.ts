@@ -67,15 +67,13 @@ async function runCommand(values: unknown): Promise<void> {
   const identity = await loadIdentity(folder);
   await takeLock(folder.lock());
   await folder.make();
-  const memoryBytes = args["memory-mb"] * 1_048_576;
   const settings = {
     data: args.data,
     host: args.host,
     port: args.port,
     adminPort: args["admin-port"],
     workers: args.workers,
-    memoryBytes,
-    capacityBytes: memoryBytes,
+    memoryBytes: args["memory-mb"] * 1_048_576,
   };
   const agent = await Agent.start(folder, { ...identity, gateway: args.gateway ?? identity.gateway }, settings);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void agent.close().finally(() => process.exit(0)));

@@ -11,6 +11,8 @@ import type { Enrol, Enrolled } from "../schema";
 export async function enrolHub(scope: Scope, enrol: Enrol): Promise<Enrolled> {
   return work(scope, "hub.enrol", async ({ tx, audit, tell }) => {
     await spend(scope, tx, enrol.secret);
+    // Two tokens with one name at once: the second waits here and then finds the name taken.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`hub-name ${scope.organizationId}`}, 0))`;
     const taken = await tx.hub.count({ where: { organizationId: scope.organizationId, name: enrol.name } });
     if (taken > 0) throw new Refusal("conflict", `A hub named ${enrol.name} exists already. Choose another name; the token is still good.`);
     const secret = randomBytes(32).toString("base64url");

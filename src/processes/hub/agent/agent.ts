@@ -1,3 +1,4 @@
+import { statfsSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { type HeardBeacon, judge } from "@/features/beacon/model/ladder";
 import { ReplayFilter } from "@/features/beacon/model/replay";
@@ -26,8 +27,6 @@ import { KeysFile, Trust } from "./trust";
 export interface AgentSettings extends WorkerSettings {
   adminPort: number;
   workers: number;
-  /** What the hub may keep on disk, for its status. */
-  capacityBytes: number;
 }
 
 /** All of a running hub but its data plane. `start` serves the stored state first and asks the control plane afterwards. */
@@ -195,11 +194,18 @@ export class Agent {
   }
 
   #figures() {
+    const stock = this.#stock.figures();
     return {
       run: this.#journal.run,
-      stock: { ...this.#stock.figures(), capacityBytes: this.settings.capacityBytes },
+      stock: { ...stock, capacityBytes: stock.bytes + freeBytes(this.settings.data) },
       backlog: this.#segments.backlog,
       stale: this.#isStale(),
     };
   }
+}
+
+/** What the disk under the hub's folder still takes. */
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
