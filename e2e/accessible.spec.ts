@@ -39,7 +39,7 @@ test("every screen is free of grave accessibility barriers in both themes and fi
   await campaign.build(3);
   await campaign.publish(1, "For looking at");
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     for (const path of screens) {
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(`${stack.dashboardUrl}/${path}`);
