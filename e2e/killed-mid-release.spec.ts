@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
 import { expect, owner, test } from "./fixtures";
 import { CampaignScreens } from "./screens/campaign";
 import { signIn } from "./screens/sign-in";
@@ -7,18 +5,11 @@ import { servedDigest } from "./served";
 import { until } from "./stack";
 import { watchHub } from "./watch";
 
-const samples = resolve(import.meta.dirname, "../src/testing/samples");
-
 test("a hub and the control plane are killed mid-release and nothing wrong is ever served", async ({ stack, page }) => {
   const { "eu-west": killed, "us-east": spared } = stack.hubUrls;
   const german = (hub: string) => servedDigest(hub, "night-shift", "DE", "de-DE").catch(() => null);
   await signIn(page, stack.dashboardUrl, owner);
-  const campaign = await CampaignScreens.create(page, stack.dashboardUrl, "Night shift", "night-shift");
-  await campaign.open("factory");
-  await campaign.dropMaster(join(samples, "coffee-600x400.png"));
-  await campaign.pasteDeck(await readFile(join(samples, "copy-deck.csv"), "utf8"));
-  await expect(page.getByRole("dialog")).toBeHidden();
-  await campaign.build(3);
+  const campaign = await CampaignScreens.createBuilt(page, stack.dashboardUrl, "Night shift", "night-shift");
   await campaign.publish(1, "Before the fault");
   const first = await until(() => german(killed));
   await campaign.open("factory");

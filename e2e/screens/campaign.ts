@@ -1,4 +1,8 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
+
+const samples = resolve(import.meta.dirname, "../../src/testing/samples");
 
 /** A campaign's brief, factory and releases, as a person reaches them. */
 export class CampaignScreens {
@@ -20,6 +24,17 @@ export class CampaignScreens {
     await page.getByRole("button", { name: "Create campaign" }).click();
     await page.waitForURL(`**/campaigns/${slug}*/**`);
     return new CampaignScreens(page, dashboard, slug);
+  }
+
+  /** The same with the coffee photo and the whole sample deck, built. */
+  static async createBuilt(page: Page, dashboard: string, name: string, slug: string): Promise<CampaignScreens> {
+    const campaign = await CampaignScreens.create(page, dashboard, name, slug);
+    await campaign.open("factory");
+    await campaign.dropMaster(join(samples, "coffee-600x400.png"));
+    await campaign.pasteDeck(await readFile(join(samples, "copy-deck.csv"), "utf8"));
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await campaign.build(3);
+    return campaign;
   }
 
   async open(tab: "" | "factory" | "releases"): Promise<void> {
