@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promis
 import { join } from "node:path";
 import { type Digest, hexOf } from "@/kernel/digest";
 import { digestOf } from "@/kernel/hash";
+import { syncFolder } from "./sync-folder";
 
 /** A blob was asked for and its bytes are not what its name says; they were set aside, never returned. */
 export class DamagedBlob extends Error {
@@ -77,12 +78,6 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await file.close();
   }
-}
-
-/** A rename is on disk only once its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  await folder.sync().finally(() => folder.close());
 }
 
 function noEntry(error: unknown): null {

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import type { Outputs } from "@/client/outputs";
 import { refusalOf } from "@/client/refusal";
 import { useTRPC } from "@/client/trpc";
 import { Clock } from "@/ui/clock";
@@ -25,14 +26,7 @@ export function LiveTail({ kind }: { kind: Kind }) {
   );
 }
 
-interface Window {
-  windowAt: Date;
-  hub: string;
-  campaign: string;
-  market: string;
-  event: string;
-  count: number;
-}
+type Window = Outputs["beacon"]["windows"][number];
 
 const words = new Map<string, string>(Object.entries(eventWords));
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { syncFolder } from "@/platform/sync-folder";
 
 /** Where everything lies in a hub's data folder. */
 export class HubFolder {
@@ -47,9 +48,4 @@ export async function writeDurably(path: string, bytes: Uint8Array | string, bef
     throw error;
   }
   await syncFolder(dirname(path));
-}
-
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  await folder.sync().finally(() => folder.close());
 }

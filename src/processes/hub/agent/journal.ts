@@ -6,7 +6,8 @@ import { Aggregate } from "@/features/beacon/model/aggregate";
 import { BeaconRecord, windowOf } from "@/features/beacon/model/record";
 import { log } from "@/platform/log";
 import { readText } from "@/platform/read-text";
-import { type HubFolder, syncFolder, writeDurably } from "./folder";
+import { syncFolder } from "@/platform/sync-folder";
+import { type HubFolder, writeDurably } from "./folder";
 
 const Run = z.object({ run: z.string().regex(/^[0-9a-f]{32}$/) });
 const Opening = z.object({ run: z.string(), seq: z.number().int().min(1) });
