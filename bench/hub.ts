@@ -125,7 +125,7 @@ function documentFigures(): Record<string, Figure> {
   const pieces = placements.flatMap(({ key }) =>
     cells.map((cell): Piece => ({ placementKey: key, ...cell, digest: digestOf(randomBytes(32)), mime: "image/webp", bytes: 30_000, rules: "none" })),
   );
-  const markets = locales.map((locale) => ({ market: locale.slice(3), clickThrough: `https://shop.example/${locale}?ns={ref}` }));
+  const markets = locales.map((locale) => ({ market: locale.slice(3), locale, sharePpm: 1_000_000, clickThrough: `https://shop.example/${locale}?ns={ref}` }));
   const content = compose({ org: "00000000-0000-7000-8000-000000000001", campaign: "autumn-roast", release: 12, markets, placements, pieces });
   const bytes = brotliCompressSync(JSON.stringify(content)).length / 100;
   return {

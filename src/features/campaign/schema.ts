@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { findMarket } from "@/features/market/model";
+import { findMarket } from "@/features/market/model/catalogue";
+import { aiAnswers, objectives, politicalAnswers, verticals } from "./model/campaign";
+import { differenceOf, equalShares, wholePpm } from "./model/share";
 
 const clickThrough = z
   .string()
@@ -24,18 +26,86 @@ function isLocale(text: string): boolean {
   }
 }
 
+/** Millionths; left out, the parts of a whole get equal ones. */
+const sharePpm = z.number("is not a share").int("is not a share").min(0, "is less than nothing").max(wholePpm, "is more than 100 %").optional();
+const currency = z.string().regex(/^[A-Z]{3}$/, "is not a currency, such as EUR");
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `is longer than ${most} characters`)
+    .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), "holds a control character");
+
 export const MarketInput = z.object({
   market: z.string().refine((code) => findMarket(code) !== null, "is not a market of the catalogue"),
   locale,
-  currency: z.string().regex(/^[A-Z]{3}$/, "is not a currency, such as EUR"),
+  currency,
   clickThrough,
+  sharePpm,
 });
 
+const connectorKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "is no connector");
+const placementKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "uses a to z, 0 to 9 and dashes, at most 63, such as home-mpu");
+const edgePx = z.number("is not a whole number").int("is not a whole number").min(1, "is less than 1 px").max(4_000, "is more than 4,000 px");
+
 export const PlacementInput = z.object({
-  key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "uses a to z, 0 to 9 and dashes, at most 63, such as home-mpu"),
-  widthPx: z.number("is not a whole number").int("is not a whole number").min(1, "is less than 1 px").max(4_000, "is more than 4,000 px"),
-  heightPx: z.number("is not a whole number").int("is not a whole number").min(1, "is less than 1 px").max(4_000, "is more than 4,000 px"),
+  key: placementKey,
+  publisher: words(80).default(""),
+  connector: connectorKey.default("generic"),
+  widthPx: edgePx,
+  heightPx: edgePx,
   format: z.enum(["webp", "jpeg"]),
+  sharePpm,
+});
+
+const day = z.iso.date("is no day, such as 2026-11-25");
+
+export const FlightInput = z
+  .object({
+    market: z.union([z.literal("*"), z.string().regex(/^[A-Z]{2}$/)]),
+    placement: z.union([z.literal("*"), placementKey]),
+    fromOn: day,
+    untilOn: day,
+    hours: z
+      .string()
+      .max(20)
+      .refine((text) => text === "" || isHours(text), "is no span of hours, such as 6-23 or 6-9,17-23"),
+    zone: z.string().max(60).refine(isZone, "is no time zone, such as Europe/Berlin").nullable(),
+  })
+  .refine(({ fromOn, untilOn }) => fromOn < untilOn, { path: ["untilOn"], message: "is not after the first day" });
+
+/** Spans of whole hours of a day, "22-6" over midnight; half-open, as hubs read them. */
+function isHours(text: string): boolean {
+  return text.split(",").every((span) => {
+    const [, from, until] = /^(\d{1,2})-(\d{1,2})$/.exec(span) ?? [];
+    return from !== undefined && Number(from) <= 23 && Number(until) <= 24 && Number(from) !== Number(until);
+  });
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+const share = z.number("is not a share").min(0, "is less than nothing").max(1, "is more than 100 %");
+
+export const Facts = z.object({
+  objective: z.enum(["", ...objectives]).default(""),
+  vertical: z.enum(verticals).default("general"),
+  advertiser: words(120).default(""),
+  payer: words(120).default(""),
+  political: z.enum(politicalAnswers).default("undeclared"),
+  politicalNotice: z.union([z.literal(""), clickThrough]).default(""),
+  aiUse: z.enum(aiAnswers).default("undeclared"),
+  budget: z
+    .object({ micros: z.number().int().min(0, "is less than nothing").max(Number.MAX_SAFE_INTEGER, "is too large"), currency })
+    .nullable()
+    .default(null),
+  beaconSample: share.default(1),
+  test: z.object({ hubShare: share, cdnBase: clickThrough }).nullable().default(null),
 });
 
 /** Values of a list that are there more than once are wrong at each later place. */
@@ -47,33 +117,76 @@ function unique<T>(of: (item: T) => string, member: string, says: string) {
   };
 }
 
-/** What the brief holds; the same for a new campaign and an edit. */
-export const Brief = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, "is empty")
-    .max(120, "is longer than 120 characters")
-    .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), "holds a control character"),
+const Parts = z.object({
+  name: words(120).min(1, "is empty"),
+  facts: Facts.prefault({}),
   markets: z
     .array(MarketInput)
     .min(1, "has none; add at least one market")
-    .max(100, "has more than 100")
-    .superRefine(unique((item) => item.market, "market", "is there already")),
+    .max(600, "has more than 600")
+    .superRefine(unique((item) => `${item.market}/${item.locale}`, "locale", "is there already")),
+  connectors: z
+    .array(z.object({ connector: connectorKey, sharePpm: z.number().int().min(0).max(wholePpm) }))
+    .max(50)
+    .optional(),
   placements: z
     .array(PlacementInput)
     .min(1, "has none; add at least one placement")
     .max(50, "has more than 50")
     .superRefine(unique((item) => item.key, "key", "is there already")),
+  flights: z.array(FlightInput).max(1_000, "has more than 1,000").default([]),
 });
+type Parts = z.infer<typeof Parts>;
+
+type Shared<T extends { sharePpm?: number | undefined }> = Omit<T, "sharePpm"> & { sharePpm: number };
+
+/** Parts of one whole without shares get equal ones; with any share given, a missing one is nothing. */
+function filled<T extends { sharePpm?: number | undefined }>(items: readonly T[], wholeOf: (item: T) => string): Shared<T>[] {
+  return items.map((item) => {
+    const whole = items.filter((other) => wholeOf(other) === wholeOf(item));
+    const none = whole.every((other) => other.sharePpm === undefined);
+    return { ...item, sharePpm: none ? (equalShares(whole.length)[whole.indexOf(item)] ?? 0) : (item.sharePpm ?? 0) };
+  });
+}
+
+function withShares<P extends Parts>(parts: P) {
+  const used = [...new Set(parts.placements.map(({ connector }) => connector))];
+  const given = parts.connectors ?? [];
+  const connectors = used.map((connector) => ({ connector, sharePpm: given.find((row) => row.connector === connector)?.sharePpm }));
+  return {
+    ...parts,
+    markets: filled(parts.markets, ({ market }) => market),
+    placements: filled(parts.placements, ({ connector }) => connector),
+    connectors: filled(connectors, () => ""),
+  };
+}
+
+/** Shares of one whole that do not add up are wrong at its first part. */
+function addUp({ markets, placements, connectors }: ReturnType<typeof withShares>, context: z.RefinementCtx) {
+  const check = (list: string, items: readonly { sharePpm: number }[], wholeOf: (at: number) => string) => {
+    for (const whole of new Set(items.map((_, at) => wholeOf(at)))) {
+      const parts = [...items.entries()].filter(([at]) => wholeOf(at) === whole);
+      const difference = differenceOf(parts.map(([, item]) => item.sharePpm));
+      const says = `${Math.abs(difference) / 10_000} % ${difference > 0 ? "are missing" : "are too many"} until the shares of ${whole} add up to 100 %`;
+      if (difference !== 0) context.addIssue({ code: "custom", path: [list, parts[0]?.[0] ?? 0, "sharePpm"], message: says });
+    }
+  };
+  check("markets", markets, (at) => markets[at]?.market ?? "");
+  check("placements", placements, (at) => placements[at]?.connector ?? "");
+  check("connectors", connectors, () => "the connectors");
+}
+
+/** What the brief holds; the same for a new campaign and an edit. */
+export const Brief = Parts.transform(withShares).superRefine(addUp);
 export type Brief = z.infer<typeof Brief>;
 
-export const CreateCampaign = Brief.extend({ teamId: z.uuid().optional() });
-export type CreateCampaign = z.infer<typeof CreateCampaign>;
+export const CreateCampaign = Parts.extend({ teamId: z.uuid().optional() }).transform(withShares).superRefine(addUp);
+/** As it is typed: what is left out gets its default. */
+export type CreateCampaign = z.input<typeof CreateCampaign>;
 
 /** `revision` is the one the screen was filled from: an edit of an older one is refused. */
-export const EditBrief = Brief.extend({ campaignId: z.uuid(), revision: z.number().int() });
-export type EditBrief = z.infer<typeof EditBrief>;
+export const EditBrief = Parts.extend({ campaignId: z.uuid(), revision: z.number().int() }).transform(withShares).superRefine(addUp);
+export type EditBrief = z.input<typeof EditBrief>;
 
 export const CampaignBySlug = z.object({ slug: z.string().max(63) });
 export const ListCampaigns = z.object({ search: z.string().trim().max(120).default("") });

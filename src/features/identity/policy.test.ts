@@ -23,6 +23,10 @@ const allowed: Record<Action, Role[]> = {
   "hub.read": ["owner", "ad_manager", "producer", "reviewer", "operator", "analyst"],
   "hub.enrol": ["owner", "operator"],
   "beacon.read": ["owner", "ad_manager", "producer", "reviewer", "operator", "analyst"],
+  "market.read": ["owner", "ad_manager", "producer", "reviewer", "operator", "analyst"],
+  "market.edit": ["owner", "ad_manager"],
+  "hub.plan": ["owner", "ad_manager", "operator"],
+  "hub.assign": ["owner", "ad_manager", "operator"],
   "publisher.tag": ["owner", "ad_manager", "operator"],
   "publisher.fallbackOutside": ["owner"],
 };

@@ -17,6 +17,12 @@ export const policy = {
   "hub.read": everyone,
   "hub.enrol": ["operator"],
   "beacon.read": everyone,
+  "market.read": everyone,
+  "market.edit": ["ad_manager"],
+  /** Candidate sites and questions to the placement planner. */
+  "hub.plan": ["ad_manager", "operator"],
+  /** What a hub is to hold. */
+  "hub.assign": ["ad_manager", "operator"],
   "publisher.tag": ["ad_manager", "operator"],
   /** A tag whose fallback host stands outside the market's residency region: owners only. */
   "publisher.fallbackOutside": [],

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CampaignView } from "@/features/campaign/model";
+import type { CampaignView } from "@/features/campaign/model/campaign";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { createCampaign } from "@/features/campaign/writes/create-campaign";
 import { importCopy } from "@/features/creative/writes/import-copy";
 import { registerMaster } from "@/features/creative/writes/register-master";
-import { markets } from "@/features/market/model";
+import { markets } from "@/features/market/model/catalogue";
 import { getLive } from "@/features/release/reads/get-live";
 import { publish } from "@/features/release/writes/publish";
 import { getBuild } from "@/features/variant/reads/get-build";

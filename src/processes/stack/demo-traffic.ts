@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { MarketView, PlacementView } from "@/features/campaign/model";
+import type { MarketView, PlacementView } from "@/features/campaign/model/campaign";
 import { type HubHost, orderHosts } from "@/features/publisher/model/hosts";
 
 /** What a visit needs to know of what is live. */

@@ -1,4 +1,4 @@
-import { nameOfMarket } from "@/features/market/model";
+import { nameOfMarket } from "@/features/market/model/catalogue";
 import { beaconEvents } from "@/features/release/model/document";
 import { formatCount } from "@/ui/format";
 import { Table, Td, Th } from "@/ui/table";

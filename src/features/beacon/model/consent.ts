@@ -4,7 +4,7 @@
 // Unreadable: a signal that does not parse is a no.
 import { GppModel } from "@iabgpp/cmpapi";
 import { TCString } from "@iabtechlabtcf/core";
-import { isConsentMarket } from "@/features/market/model";
+import { isConsentMarket } from "@/features/market/model/catalogue";
 import type { Content } from "@/features/release/model/document";
 import type { DropReason } from "../schema";
 

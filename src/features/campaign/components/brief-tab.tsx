@@ -8,7 +8,7 @@ import { useTRPC } from "@/client/trpc";
 import { PageBody } from "@/ui/page-body";
 import { Problem } from "@/ui/problem";
 import { Skeleton } from "@/ui/skeleton";
-import type { ShownCampaign } from "../model";
+import type { ShownCampaign } from "../model/campaign";
 import { type BriefDraft, BriefForm } from "./brief-form";
 
 export function BriefTab({ slug }: { slug: string }) {

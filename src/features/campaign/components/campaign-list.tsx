@@ -13,7 +13,7 @@ import { PageHead } from "@/ui/page-head";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
 import { Skeleton } from "@/ui/skeleton";
-import type { CampaignLine } from "../model";
+import type { CampaignLine } from "../model/campaign";
 import { CampaignTable } from "./campaign-table";
 
 const typingMs = 250;

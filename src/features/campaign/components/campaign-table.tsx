@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { nameOfMarket } from "@/features/market/model";
+import { nameOfMarket } from "@/features/market/model/catalogue";
 import { Clock } from "@/ui/clock";
 import { Table, Td, Th } from "@/ui/table";
 import { Tag } from "@/ui/tag";
-import type { CampaignLine } from "../model";
+import type { CampaignLine } from "../model/campaign";
 
 export function CampaignTable({ lines }: { lines: CampaignLine[] }) {
   return (

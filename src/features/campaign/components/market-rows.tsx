@@ -1,7 +1,7 @@
 "use client";
 import { Plus, X } from "lucide-react";
 import { Controller, useFieldArray, useFormContext, useWatch } from "react-hook-form";
-import { findMarket, markets, nameOfMarket } from "@/features/market/model";
+import { findMarket, markets, nameOfMarket } from "@/features/market/model/catalogue";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";

@@ -3,12 +3,14 @@ import { type Digest, isDigest } from "@/kernel/digest";
 import { missing } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { db, type Prisma, type Tx } from "@/platform/db";
-import type { CampaignView, CopyRow, MasterView } from "../model";
+import { aiAnswers, type BriefFacts, type CampaignView, type CopyRow, type MasterView, objectives, politicalAnswers, verticals } from "../model/campaign";
 
 const whole = {
   master: true,
   markets: { orderBy: { position: "asc" } },
   placements: { orderBy: { position: "asc" } },
+  connectors: { orderBy: { connector: "asc" } },
+  flights: { orderBy: { position: "asc" } },
   copy: { orderBy: [{ position: "asc" }, { key: "asc" }] },
 } satisfies Prisma.CampaignInclude;
 
@@ -30,16 +32,50 @@ function viewOf(row: Row): CampaignView {
     revision: row.revision,
     master: row.master && masterOf(row.master),
     focal: { x: row.focalX, y: row.focalY },
-    markets: row.markets.map(({ market, locale, currency, clickThrough }) => ({ market, locale, currency, clickThrough })),
-    placements: row.placements.map(({ id, key, connector, widthPx, heightPx, format }) => ({
+    facts: factsOf(row),
+    labels: row.labels,
+    archivedAt: row.archivedAt,
+    markets: row.markets.map(({ market, locale, currency, clickThrough, sharePpm }) => ({ market, locale, currency, clickThrough, sharePpm })),
+    connectors: row.connectors.map(({ connector, sharePpm }) => ({ connector, sharePpm })),
+    placements: row.placements.map(({ id, key, publisher, connector, widthPx, heightPx, format, sharePpm }) => ({
       id,
       key,
+      publisher,
       connector,
       widthPx,
       heightPx,
       format: format === "jpeg" ? "jpeg" : "webp",
+      sharePpm,
+    })),
+    flights: row.flights.map(({ market, placement, fromOn, untilOn, hours, zone }) => ({
+      market,
+      placement,
+      fromOn: dayOf(fromOn),
+      untilOn: dayOf(untilOn),
+      hours,
+      zone,
     })),
     copy: copyOf(row.copy),
+  };
+}
+
+/** A date column as its day; it has no zone. */
+const dayOf = (date: Date) => date.toISOString().slice(0, 10);
+
+/** The columns' own checks keep these words; one of a newer version reads as not chosen. */
+function factsOf(row: Row): BriefFacts {
+  const { advertiser, payer, politicalNotice, budgetMicros, budgetCurrency, beaconSample, testHubShare, testCdnBase } = row;
+  return {
+    objective: objectives.find((one) => one === row.objective) ?? "",
+    vertical: verticals.find((one) => one === row.vertical) ?? "general",
+    advertiser,
+    payer,
+    political: politicalAnswers.find((one) => one === row.political) ?? "undeclared",
+    politicalNotice,
+    aiUse: aiAnswers.find((one) => one === row.aiUse) ?? "undeclared",
+    budget: budgetMicros !== null && budgetCurrency !== null ? { micros: Number(budgetMicros), currency: budgetCurrency } : null,
+    beaconSample,
+    test: testHubShare !== null && testCdnBase !== null ? { hubShare: testHubShare, cdnBase: testCdnBase } : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Action, demand } from "@/features/identity/policy";
 import type { Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
-import type { CampaignView } from "../model";
+import type { CampaignView } from "../model/campaign";
 import { getCampaign } from "./get-campaign";
 
 /** For verbs: the campaign, locked until the transaction ends, so that edits of one campaign follow each other; throws *missing* or *forbidden*. */

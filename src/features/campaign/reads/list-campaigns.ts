@@ -3,7 +3,7 @@ import { isDigest } from "@/kernel/digest";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import { previewUrl } from "@/platform/preview-link";
-import { type CampaignLine, proofMime } from "../model";
+import { type CampaignLine, proofMime } from "../model/campaign";
 import type { ListCampaigns } from "../schema";
 
 const page = 200;

@@ -1,7 +1,7 @@
 import { may } from "@/features/identity/policy";
 import type { Scope } from "@/kernel/scope";
 import { previewUrl } from "@/platform/preview-link";
-import { proofMime, type ShownCampaign } from "../model";
+import { proofMime, type ShownCampaign } from "../model/campaign";
 import { getCampaign } from "./get-campaign";
 
 /** The campaign for its screens: with a link to its master's proof and what the person there may do. */

@@ -22,7 +22,9 @@ describe("creating a campaign", () => {
   it("keeps the brief in its order and leaves an audit row", async () => {
     const { id, slug } = await createCampaign(organization.as("ad_manager"), briefOfThree);
     const campaign = await getCampaign(organization.owner, { slug });
-    expect([campaign.id, campaign.markets, campaign.revision]).toEqual([id, briefOfThree.markets, 1]);
+    expect([campaign.id, campaign.revision]).toEqual([id, 1]);
+    expect(campaign.markets).toEqual(briefOfThree.markets.map((market) => ({ ...market, sharePpm: 1_000_000 })));
+    expect(campaign.connectors).toEqual([{ connector: "generic", sharePpm: 1_000_000 }]);
     expect(campaign.placements[0]).toMatchObject({ ...briefOfThree.placements[0], connector: "generic" });
     expect(await lastAudit()).toMatchObject({ verb: "campaign.create", subject: `campaign:${id}` });
   });
@@ -85,7 +87,7 @@ describe("editing the brief", () => {
 
 describe("the brief's shape", () => {
   it.each([
-    ["a market twice", { markets: [briefOfThree.markets[0], briefOfThree.markets[0]] }, "markets.1.market"],
+    ["a market twice in one language", { markets: [briefOfThree.markets[0], briefOfThree.markets[0]] }, "markets.1.locale"],
     ["a script as click-through", { markets: [{ ...briefOfThree.markets[0], clickThrough: "javascript:alert(1)" }] }, "markets.0.clickThrough"],
     ["a password in the click-through", { markets: [{ ...briefOfThree.markets[0], clickThrough: "https://a:b@c.example/" }] }, "markets.0.clickThrough"],
     ["an unknown market", { markets: [{ ...briefOfThree.markets[0], market: "XX" }] }, "markets.0.market"],

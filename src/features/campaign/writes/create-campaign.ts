@@ -3,12 +3,14 @@ import { missing, Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import { work } from "@/platform/unit-of-work";
-import { slugOf } from "../model";
+import { slugOf } from "../model/campaign";
 import { listTeams } from "../reads/list-teams";
-import type { CreateCampaign } from "../schema";
+import { CreateCampaign } from "../schema";
+import { columnsOf, flightRows } from "./brief-rows";
 
 /** Creates a campaign in the named team, or in the first one where the scope may. */
-export async function createCampaign(scope: Scope, input: CreateCampaign): Promise<{ id: string; slug: string }> {
+export async function createCampaign(scope: Scope, typed: CreateCampaign): Promise<{ id: string; slug: string }> {
+  const input = CreateCampaign.parse(typed);
   return work(scope, "campaign.create", async ({ tx, audit, tell }) => {
     const teamId = await teamFor(tx, scope, input.teamId);
     const slug = slugOf(input.name, await takenSlugs(tx, scope));
@@ -18,8 +20,11 @@ export async function createCampaign(scope: Scope, input: CreateCampaign): Promi
         teamId,
         slug,
         name: input.name,
+        ...columnsOf(input.facts),
         markets: { create: input.markets.map((market, position) => ({ ...market, position })) },
+        connectors: { create: input.connectors },
         placements: { create: input.placements.map((placement, position) => ({ ...placement, position })) },
+        flights: { create: flightRows(input.flights) },
       },
     });
     audit(`campaign:${campaign.id}`, { name: input.name, slug });

@@ -1,33 +1,49 @@
+import type * as z from "zod";
+import { backupCell } from "@/features/variant/model/inputs";
 import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import { work } from "@/platform/unit-of-work";
 import { holdCampaign } from "../reads/hold-campaign";
-import type { EditBrief } from "../schema";
+import { EditBrief } from "../schema";
+import { columnsOf, flightRows } from "./brief-rows";
+
+type Edit = z.output<typeof EditBrief>;
 
 /** Replaces name, markets and placements. A placement keeps its variants for as long as it keeps its key. */
-export async function editBrief(scope: Scope, input: EditBrief): Promise<{ revision: number }> {
+export async function editBrief(scope: Scope, typed: EditBrief): Promise<{ revision: number }> {
+  const input = EditBrief.parse(typed);
   return work(scope, "campaign.edit", async ({ tx, audit, tell }) => {
     const campaign = await holdCampaign(tx, scope, "campaign.edit", input.campaignId);
     if (campaign.revision !== input.revision)
       throw new Refusal("conflict", "Someone changed this campaign while you were editing. What you typed is still here; reload to see theirs.");
     await replaceMarkets(tx, input);
     await replacePlacements(tx, input);
-    const { revision } = await tx.campaign.update({ where: { id: campaign.id }, data: { name: input.name, revision: { increment: 1 } } });
+    await replaceFlights(tx, input);
+    const data = { name: input.name, ...columnsOf(input.facts), revision: { increment: 1 } };
+    const { revision } = await tx.campaign.update({ where: { id: campaign.id }, data });
     audit(`campaign:${campaign.id}`, { name: input.name, revision, markets: input.markets.map(({ market }) => market) });
     await tell("campaign.changed", { campaignId: campaign.id });
     return { revision };
   });
 }
 
-async function replaceMarkets(tx: Tx, { campaignId, markets }: EditBrief): Promise<void> {
+async function replaceMarkets(tx: Tx, { campaignId, markets }: Edit): Promise<void> {
   await tx.campaignMarket.deleteMany({ where: { campaignId } });
   await tx.campaignMarket.createMany({ data: markets.map((market, position) => ({ ...market, campaignId, position })) });
-  const gone = { campaignId, market: { notIn: [...markets.map(({ market }) => market), "*"] } };
-  await tx.variant.deleteMany({ where: gone });
+  await tx.$executeRaw`
+    DELETE FROM variant WHERE campaign_id = ${campaignId}::uuid AND market <> ${backupCell.market} AND NOT EXISTS (
+      SELECT FROM campaign_market AS kept WHERE kept.campaign_id = variant.campaign_id AND kept.market = variant.market AND kept.locale = variant.locale)`;
 }
 
-async function replacePlacements(tx: Tx, { campaignId, placements }: EditBrief): Promise<void> {
+async function replaceFlights(tx: Tx, { campaignId, flights }: Edit): Promise<void> {
+  await tx.flight.deleteMany({ where: { campaignId } });
+  await tx.flight.createMany({ data: flightRows(flights).map((flight) => ({ ...flight, campaignId })) });
+}
+
+async function replacePlacements(tx: Tx, { campaignId, placements, connectors }: Edit): Promise<void> {
+  await tx.campaignConnector.deleteMany({ where: { campaignId } });
+  await tx.campaignConnector.createMany({ data: connectors.map((connector) => ({ ...connector, campaignId })) });
   await tx.placement.deleteMany({ where: { campaignId, key: { notIn: placements.map(({ key }) => key) } } });
   for (const [position, placement] of placements.entries()) {
     const { key } = placement;

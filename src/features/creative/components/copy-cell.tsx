@@ -1,6 +1,6 @@
 "use client";
 import type { KeyboardEvent } from "react";
-import type { CopyRow } from "@/features/campaign/model";
+import type { CopyRow } from "@/features/campaign/model/campaign";
 import { charactersOf } from "../model/copy-text";
 import type { Place, useCopyGrid } from "./use-copy-grid";
 

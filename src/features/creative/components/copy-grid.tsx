@@ -1,5 +1,5 @@
 "use client";
-import type { CopyRow } from "@/features/campaign/model";
+import type { CopyRow } from "@/features/campaign/model/campaign";
 import { slotKeys } from "../model/template";
 import { CopyCell } from "./copy-cell";
 import type { CopyEdit } from "./use-copy-edit";

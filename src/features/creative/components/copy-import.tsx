@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { refusalOf } from "@/client/refusal";
 import { useTRPC } from "@/client/trpc";
-import { localesOf, type ShownCampaign } from "@/features/campaign/model";
+import { localesOf, type ShownCampaign } from "@/features/campaign/model/campaign";
 import { type Complaint, Refusal } from "@/kernel/refusal";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";

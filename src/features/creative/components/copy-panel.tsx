@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { refusalOf } from "@/client/refusal";
-import { localesOf, type ShownCampaign } from "@/features/campaign/model";
+import { localesOf, type ShownCampaign } from "@/features/campaign/model/campaign";
 import { Button } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { Panel } from "@/ui/panel";

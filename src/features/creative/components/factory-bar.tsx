@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { refusalOf } from "@/client/refusal";
 import { useTRPC } from "@/client/trpc";
-import type { ShownCampaign } from "@/features/campaign/model";
+import type { ShownCampaign } from "@/features/campaign/model/campaign";
 import { needsBuild } from "@/features/variant/model/cell-state";
 import type { ShownCell } from "@/features/variant/model/cell-view";
 import { isBackup } from "@/features/variant/model/cells";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { refusalOf } from "@/client/refusal";
-import type { PlacementView, Point, ShownCampaign } from "@/features/campaign/model";
+import type { PlacementView, Point, ShownCampaign } from "@/features/campaign/model/campaign";
 import { copyFor } from "@/features/variant/model/cells";
 import { PageBody } from "@/ui/page-body";
 import { Problem } from "@/ui/problem";

@@ -1,6 +1,6 @@
 "use client";
 import type { KeyboardEvent, PointerEvent } from "react";
-import type { Point } from "@/features/campaign/model";
+import type { Point } from "@/features/campaign/model/campaign";
 import type { Box, Size } from "../model/template-crop";
 
 const stepShare = 0.01;

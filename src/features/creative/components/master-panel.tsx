@@ -1,7 +1,7 @@
 "use client";
 import { ImageUp } from "lucide-react";
 import { useRef } from "react";
-import type { Point, ShownCampaign } from "@/features/campaign/model";
+import type { Point, ShownCampaign } from "@/features/campaign/model/campaign";
 import { Button } from "@/ui/button";
 import { formatBytes } from "@/ui/format";
 import { Meter } from "@/ui/meter";

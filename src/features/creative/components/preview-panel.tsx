@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { refusalOf } from "@/client/refusal";
-import type { PlacementView, Point, ShownCampaign } from "@/features/campaign/model";
+import type { PlacementView, Point, ShownCampaign } from "@/features/campaign/model/campaign";
 import { backupCell } from "@/features/variant/model/inputs";
 import { Dot } from "@/ui/dot";
 import { Empty } from "@/ui/empty";

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTRPC } from "@/client/trpc";
-import type { ShownCampaign } from "@/features/campaign/model";
+import type { ShownCampaign } from "@/features/campaign/model/campaign";
 import type { Undo } from "./use-undo";
 
 export interface CellEdit {

@@ -1,6 +1,6 @@
 "use client";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { CopyRow } from "@/features/campaign/model";
+import type { CopyRow } from "@/features/campaign/model/campaign";
 import type { CopyEdit } from "./use-copy-edit";
 import type { PreviewDraft } from "./use-preview";
 

@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { useLive } from "@/client/live";
 import { useReadAgain } from "@/client/read-again";
 import { useTRPC } from "@/client/trpc";
-import type { PlacementView, ShownCampaign } from "@/features/campaign/model";
+import type { PlacementView, ShownCampaign } from "@/features/campaign/model/campaign";
 import type { ShownCell } from "@/features/variant/model/cell-view";
 
 const againMs = 5_000;

@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC } from "@/client/trpc";
-import type { Point, ShownCampaign } from "@/features/campaign/model";
+import type { Point, ShownCampaign } from "@/features/campaign/model/campaign";
 import type { Undo } from "./use-undo";
 
 /** Arrow keys come in bursts: one edit each burst. */

@@ -1,7 +1,7 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/client/trpc";
-import type { PlacementView, Point, ShownCampaign } from "@/features/campaign/model";
+import type { PlacementView, Point, ShownCampaign } from "@/features/campaign/model/campaign";
 import { useDebounced } from "./use-debounced";
 
 /** A string that is being typed. */

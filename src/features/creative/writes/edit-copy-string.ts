@@ -1,4 +1,4 @@
-import { type CampaignView, type CopyRow, localesOf } from "@/features/campaign/model";
+import { type CampaignView, type CopyRow, localesOf } from "@/features/campaign/model/campaign";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { holdCampaign } from "@/features/campaign/reads/hold-campaign";
 import { demand } from "@/features/identity/policy";

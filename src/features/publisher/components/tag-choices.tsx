@@ -1,5 +1,5 @@
 "use client";
-import { nameOfMarket } from "@/features/market/model";
+import { nameOfMarket } from "@/features/market/model/catalogue";
 import type { Consent } from "@/features/publisher/model/tag";
 import type { TagChoice } from "@/features/publisher/schema";
 import { Field } from "@/ui/field";

@@ -3,7 +3,7 @@
 // Region of a market: EU for the states of the EEA and their outlying parts, else the market's own ISO 3166-1 code.
 // Fallback: the host a tag turns to, once, when its first host does not answer.
 
-import { isConsentMarket } from "@/features/market/model";
+import { isConsentMarket } from "@/features/market/model/catalogue";
 
 export interface HubHost {
   name: string;

@@ -1,4 +1,4 @@
-import type { CampaignView, MarketView, PlacementView } from "@/features/campaign/model";
+import type { CampaignView, MarketView, PlacementView } from "@/features/campaign/model/campaign";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { demand, may } from "@/features/identity/policy";
 import { listServed } from "@/features/release/reads/contents";

@@ -26,7 +26,12 @@ function composition(marketCount: number, sizeCount: number): Composition {
     org: "0198f1de-7d2c-7bb0-9e0a-0f6d1a2b3c4d",
     campaign: "autumn-roast",
     release: 12,
-    markets: markets.map((market) => ({ market, clickThrough: `https://shop.example/${market.toLowerCase()}?ns={ref}` })),
+    markets: markets.map((market) => ({
+      market,
+      locale: `xx-${market}`,
+      sharePpm: 1_000_000,
+      clickThrough: `https://shop.example/${market.toLowerCase()}?ns={ref}`,
+    })),
     placements,
     pieces: placements.flatMap(({ key }) =>
       cells.map((market) => ({
@@ -50,6 +55,29 @@ describe("a release's content", () => {
     const german = content.entries[mpu?.pick.DE?.[0] ?? -1];
     expect(digestFromCompact(content.blobs[german?.blob ?? -1]?.[0] ?? "")).toBe(digestOf("home-300x250 DE"));
     expect(content.clicks[german?.click ?? -1]).toBe("https://shop.example/de?ns={ref}");
+  });
+
+  it("answers a language that a market does not have with the market's largest one, each with its own click-through", () => {
+    const piece = (market: string, locale: string) => ({
+      placementKey: "home",
+      market,
+      locale,
+      digest: digestOf(locale),
+      mime: "image/webp",
+      bytes: 9,
+      rules: "none",
+    });
+    const row = (locale: string, sharePpm: number) => ({ market: "US", locale, sharePpm, clickThrough: `https://shop.example/${locale}` });
+    const content = compose({
+      ...composition(1, 1),
+      markets: [row("en-US", 200_000), row("es-US", 800_000)],
+      placements: [{ key: "home", connector: "generic", widthPx: 300, heightPx: 250 }],
+      pieces: [piece("US", "en-US"), piece("US", "es-US"), piece("*", "und")],
+    });
+    const pick = content.placements.home?.pick ?? {};
+    expect(pick.US).toEqual(pick["US/es-US"]);
+    const clicks = ["US/en-US", "US/es-US"].map((key) => content.clicks[content.entries[pick[key]?.[0] ?? -1]?.click ?? -1]);
+    expect(clicks).toEqual(["https://shop.example/en-US", "https://shop.example/es-US"]);
   });
 
   it("has a backup in every placement, counted by beacons and reached only as a backup", () => {

@@ -20,7 +20,8 @@ export interface Composition {
   org: string;
   campaign: string;
   release: number;
-  markets: readonly { market: string; clickThrough: string }[];
+  /** A market's largest language, the first by name among equals, also answers for the ones it does not have. */
+  markets: readonly { market: string; locale: string; clickThrough: string; sharePpm: number }[];
   placements: readonly { key: string; connector: string; widthPx: number; heightPx: number }[];
   pieces: readonly Piece[];
 }
@@ -47,7 +48,8 @@ const byCell = (a: Piece, b: Piece) => byText(a.placementKey, b.placementKey) ||
 export function compose(composition: Composition): Content {
   const blobs = new Shelf<Content["blobs"][number]>();
   const clicks = new Shelf<string>();
-  const targets = new Map(composition.markets.map(({ market, clickThrough }) => [market, clickThrough]));
+  const targets = new Map(composition.markets.map(({ market, locale, clickThrough }) => [`${market}/${locale}`, clickThrough]));
+  const mainLocales = mainLocalesOf(composition.markets);
   const entries: Content["entries"] = [];
   const placements: Content["placements"] = {};
   const pieces = composition.pieces.toSorted(byCell);
@@ -57,17 +59,25 @@ export function compose(composition: Composition): Content {
     let backup: number | null = null;
     for (const piece of pieces.filter(({ placementKey }) => placementKey === placement.key)) {
       const blob = blobs.place(piece.digest, [compactOf(piece.digest), piece.mime, piece.bytes]);
-      const target = targets.get(piece.market);
+      const target = targets.get(`${piece.market}/${piece.locale}`);
       const click = target === undefined ? {} : { click: clicks.place(target, target) };
       const rules = piece.rules === "none" ? {} : { rules: piece.rules };
       const entry = entries.push({ blob, concept: "a", weight: 1, ...click, ...rules, beacon: true }) - 1;
       if (piece.market === backupCell.market) backup = entry;
-      else for (const key of [`${piece.market}/${piece.locale}`, piece.market]) pick[key] = [...(pick[key] ?? []), entry];
+      else {
+        pick[`${piece.market}/${piece.locale}`] = [entry];
+        if (mainLocales.get(piece.market) === piece.locale) pick[piece.market] = [entry];
+      }
     }
     if (backup === null) throw new RangeError(`The placement ${placement.key} has no backup.`);
     placements[placement.key] = { connector: placement.connector, w: placement.widthPx, h: placement.heightPx, pick, backup };
   }
   return { ...frame(composition), blobs: blobs.items, clicks: clicks.items, flights: [], entries, placements };
+}
+
+function mainLocalesOf(markets: Composition["markets"]): Map<string, string> {
+  const largest = markets.toSorted((a, b) => b.sharePpm - a.sharePpm || byText(a.locale, b.locale));
+  return new Map(largest.toReversed().map(({ market, locale }) => [market, locale]));
 }
 
 /** What has one value for now. */

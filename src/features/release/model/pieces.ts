@@ -1,4 +1,4 @@
-import type { CampaignView } from "@/features/campaign/model";
+import type { CampaignView } from "@/features/campaign/model/campaign";
 import { type Cell, cellsOf } from "@/features/variant/model/cells";
 import { backupCell } from "@/features/variant/model/inputs";
 import { digestOfInputs } from "@/features/variant/model/key";

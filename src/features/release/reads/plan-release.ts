@@ -1,4 +1,4 @@
-import type { CampaignView } from "@/features/campaign/model";
+import type { CampaignView } from "@/features/campaign/model/campaign";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { cellsOf, isBackup } from "@/features/variant/model/cells";
 import { type Complaint, Refusal } from "@/kernel/refusal";

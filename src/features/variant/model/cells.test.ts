@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CampaignView } from "@/features/campaign/model";
+import type { CampaignView } from "@/features/campaign/model/campaign";
 import { digestOf } from "@/kernel/hash";
 import { cellsOf, isBackup } from "./cells";
 import { VariantInputs } from "./inputs";
 import { digestOfInputs } from "./key";
 
-const market = (code: string, locale: string) => ({ market: code, locale, currency: "EUR", clickThrough: "https://shop.example/" });
+const market = (code: string, locale: string) => ({ market: code, locale, currency: "EUR", clickThrough: "https://shop.example/", sharePpm: 1_000_000 });
 
 const campaign: CampaignView = {
   id: "c",
@@ -27,7 +27,23 @@ const campaign: CampaignView = {
   },
   focal: { x: 0.62, y: 0.4 },
   markets: [market("DE", "de-DE"), market("FR", "fr-FR")],
-  placements: [{ id: "p", key: "home-mpu", connector: "generic", widthPx: 300, heightPx: 250, format: "webp" }],
+  placements: [{ id: "p", key: "home-mpu", publisher: "", connector: "generic", widthPx: 300, heightPx: 250, format: "webp", sharePpm: 1_000_000 }],
+  connectors: [{ connector: "generic", sharePpm: 1_000_000 }],
+  flights: [],
+  labels: [],
+  archivedAt: null,
+  facts: {
+    objective: "",
+    vertical: "general",
+    advertiser: "",
+    payer: "",
+    political: "undeclared",
+    politicalNotice: "",
+    aiUse: "undeclared",
+    budget: null,
+    beaconSample: 1,
+    test: null,
+  },
   copy: [{ key: "headline", maxChars: 40, position: 0, texts: { "de-DE": "Hallo", "fr-FR": "" } }],
 };
 

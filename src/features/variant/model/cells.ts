@@ -1,4 +1,4 @@
-import type { CampaignView, MasterView, PlacementView } from "@/features/campaign/model";
+import type { CampaignView, MasterView, PlacementView } from "@/features/campaign/model/campaign";
 import { budgetOf } from "@/features/creative/model/sizes";
 import { slotKeys, templateFor } from "@/features/creative/model/template";
 import { backupCell, recipeVersion, type VariantInputs } from "./inputs";

@@ -1,4 +1,4 @@
-import { type CampaignView, localesOf } from "@/features/campaign/model";
+import { type CampaignView, localesOf } from "@/features/campaign/model/campaign";
 import type { Complaint } from "@/kernel/refusal";
 
 /** What a campaign lacks before it can be built, one complaint each; nothing when it is ready. */

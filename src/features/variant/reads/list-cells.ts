@@ -1,4 +1,4 @@
-import type { CampaignView } from "@/features/campaign/model";
+import type { CampaignView } from "@/features/campaign/model/campaign";
 import { sees } from "@/features/identity/policy";
 import { isDigest } from "@/kernel/digest";
 import { missing } from "@/kernel/refusal";

@@ -1,4 +1,4 @@
-import type { CampaignView, CopyRow } from "@/features/campaign/model";
+import type { CampaignView, CopyRow } from "@/features/campaign/model/campaign";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { tidyText } from "@/features/creative/model/copy-text";
 import { Previewed, type PreviewRequest } from "@/features/creative/model/door";

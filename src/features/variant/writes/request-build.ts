@@ -1,4 +1,4 @@
-import type { CampaignView } from "@/features/campaign/model";
+import type { CampaignView } from "@/features/campaign/model/campaign";
 import { holdCampaign } from "@/features/campaign/reads/hold-campaign";
 import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";

@@ -4,6 +4,7 @@
 // Focal point: what every crop keeps, 0 to 1 from the left and the top of the master.
 // Revision: counts the edits of brief, copy and master, so that a stale screen is told so.
 import type { Digest } from "@/kernel/digest";
+import type { Money } from "@/kernel/money";
 
 export interface MasterView {
   id: string;
@@ -27,21 +28,90 @@ export interface Point {
   y: number;
 }
 
+/** A market in one of its languages. */
 export interface MarketView {
   market: string;
   locale: string;
   currency: string;
   clickThrough: string;
+  /** Millionths of the market's impressions; a market's locales add up to 1,000,000. */
+  sharePpm: number;
 }
 
 export interface PlacementView {
   id: string;
   key: string;
+  publisher: string;
   connector: string;
   widthPx: number;
   heightPx: number;
   format: "webp" | "jpeg";
+  /** Millionths of its connector's impressions; a connector's placements add up to 1,000,000. */
+  sharePpm: number;
 }
+
+/** The share of every market's impressions that a connector gets; a campaign's connectors add up to 1,000,000. */
+export interface ConnectorShare {
+  connector: string;
+  sharePpm: number;
+}
+
+/** When a market's creatives run in a placement: days half-open, hours as "6-23" or "" for all day, in the market's zone. */
+export interface FlightView {
+  /** ISO 3166-1, or "*" for every market without a flight of its own; the placement's key or "*" likewise. */
+  market: string;
+  placement: string;
+  fromOn: string;
+  untilOn: string;
+  hours: string;
+  /** IANA; null for the market's own. */
+  zone: string | null;
+}
+
+/** What the brief says besides markets and placements. */
+export interface BriefFacts {
+  /** "" until chosen. */
+  objective: Objective | "";
+  vertical: Vertical;
+  advertiser: string;
+  payer: string;
+  political: Political;
+  /** Where the transparency notice of a political advertisement stands; "" without one. */
+  politicalNotice: string;
+  aiUse: AiUse;
+  /** Shown, never paced. */
+  budget: Money | null;
+  /** Share of impressions whose beacons are counted, 0 to 1. */
+  beaconSample: number;
+  /** The parallel test: share on the hub path, and where the traditional path serves the same digests from. */
+  test: { hubShare: number; cdnBase: string } | null;
+}
+
+export const objectives = ["awareness", "traffic", "conversions", "sales"] as const;
+export type Objective = (typeof objectives)[number];
+
+/** What rule packs apply by. */
+export const verticals = [
+  "general",
+  "food",
+  "less-healthy-food",
+  "alcohol",
+  "gambling",
+  "finance",
+  "high-risk-investment",
+  "cfd",
+  "pharma",
+  "travel",
+  "technology",
+  "public-interest",
+] as const;
+export type Vertical = (typeof verticals)[number];
+
+export const politicalAnswers = ["undeclared", "no", "yes"] as const;
+export type Political = (typeof politicalAnswers)[number];
+
+export const aiAnswers = ["undeclared", "none", "assisted", "generated"] as const;
+export type AiUse = (typeof aiAnswers)[number];
 
 export interface CopyRow {
   key: string;
@@ -59,8 +129,13 @@ export interface CampaignView {
   revision: number;
   master: MasterView | null;
   focal: Point;
+  facts: BriefFacts;
+  labels: string[];
+  archivedAt: Date | null;
   markets: MarketView[];
+  connectors: ConnectorShare[];
   placements: PlacementView[];
+  flights: FlightView[];
   copy: CopyRow[];
 }
 

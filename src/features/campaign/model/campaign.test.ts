@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { localesOf, slugOf } from "./model";
+import { localesOf, slugOf } from "./campaign";
 
 describe("a campaign's address", () => {
   it.each([
@@ -25,6 +25,6 @@ describe("a campaign's address", () => {
 });
 
 it("needs each locale once", () => {
-  const market = (code: string, locale: string) => ({ market: code, locale, currency: "EUR", clickThrough: "https://shop.example/" });
+  const market = (code: string, locale: string) => ({ market: code, locale, currency: "EUR", clickThrough: "https://shop.example/", sharePpm: 1_000_000 });
   expect(localesOf({ markets: [market("DE", "de-DE"), market("AT", "de-DE"), market("FR", "fr-FR")] })).toEqual(["de-DE", "fr-FR"]);
 });

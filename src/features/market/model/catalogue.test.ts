@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findMarket, isConsentMarket, markets, nameOfMarket } from "./model";
+import { findMarket, isConsentMarket, markets, nameOfMarket } from "./catalogue";
 
 describe("the catalogue of markets", () => {
   it("has 26 countries, each once, in the order of their names", () => {

@@ -1,0 +1,34 @@
+import { quantile } from "@/features/beacon/model/sketch";
+import type { Scope } from "@/kernel/scope";
+import { db } from "@/platform/db";
+import type { MeasuredTtfb } from "../model/market-line";
+
+/** Fewer impressions say nothing about a market's p75. */
+const leastCount = 100;
+const windowDays = 28;
+
+interface Row {
+  market: string;
+  bin: number;
+  count: bigint;
+  lastAt: Date;
+}
+
+/** The p75 TTFB from navigation start that real beacons measured in the last 28 days, by market, where at least 100 were counted. */
+export async function listMeasured(scope: Scope): Promise<Map<string, MeasuredTtfb>> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT market, bin, sum(count)::bigint AS count, max(window_at) AS "lastAt" FROM beacon_bin
+    WHERE organization_id = ${scope.organizationId}::uuid AND measure = 'ttfb_start' AND label = '' AND window_at > now() - ${windowDays}::int * interval '1 day'
+    GROUP BY market, bin ORDER BY market, bin`;
+  const byMarket = new Map<string, Row[]>();
+  for (const row of rows) byMarket.set(row.market, [...(byMarket.get(row.market) ?? []), row]);
+  return new Map([...byMarket].flatMap(([market, bins]) => measuredOf(bins).map((measured) => [market, measured] as const)));
+}
+
+function measuredOf(rows: Row[]): MeasuredTtfb[] {
+  const bins = rows.map(({ bin, count }) => ({ bin, count: Number(count) }));
+  const count = bins.reduce((sum, bin) => sum + bin.count, 0);
+  const p75Ms = quantile(bins, 0.75);
+  if (p75Ms === null || count < leastCount) return [];
+  return [{ p75Ms: Math.round(p75Ms), count, lastAt: new Date(Math.max(...rows.map(({ lastAt }) => lastAt.getTime()))) }];
+}
