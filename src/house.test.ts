@@ -92,7 +92,7 @@ describe("rooms and names", () => {
 
   it("puts into a feature folder only what belongs there", () => {
     const allowed =
-      /^src\/features\/[a-z]+\/((model|reads|writes)(\/[a-z0-9-]+(\.test)?(\.d)?)?\.tsx?|(schema|policy|router|jobs)\.ts|[a-z0-9-]+\.test\.tsx?|(model|reads|writes)\/[a-z0-9-]+(\.test|\.d)?\.ts|components\/[a-z0-9-]+(\.test)?\.tsx?)$/;
+      /^src\/features\/[a-z]+\/((model|reads|writes)(\/[a-z0-9-]+(\.test)?(\.d)?)?\.tsx?|(schema|policy|router|jobs)\.ts|[a-z0-9-]+\.test\.tsx?|(model|reads|writes)\/[a-z0-9-]+(\.test|\.d)?\.ts|model\/[a-z0-9-]+\.json|components\/[a-z0-9-]+(\.test)?\.tsx?)$/;
     expect(inSrc.filter((path) => path.startsWith("src/features/") && !allowed.test(path))).toEqual([]);
   });
 
