@@ -1,20 +1,14 @@
 import * as z from "zod";
 import { findMarket } from "@/features/market/model/catalogue";
 import { aiAnswers, objectives, politicalAnswers, verticals } from "./model/campaign";
+import { isWebAddress, mostClickChars } from "./model/click-through";
 import { differenceOf, equalShares, wholePpm } from "./model/share";
 
 const clickThrough = z
   .string()
   .trim()
-  .max(2_000, "is longer than 2,000 characters")
+  .max(mostClickChars, "is longer than 2,000 characters")
   .refine(isWebAddress, "is not a web address; write one that starts with https://");
-
-/** True for an absolute http(s) address without a user name or password in it. */
-function isWebAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  return /^https?:$/.test(url.protocol) && url.hostname !== "" && url.username === "" && url.password === "" && !/\p{Cc}/u.test(text);
-}
 
 const locale = z.string().refine((text) => isLocale(text), "is no known locale, such as de-DE");
 
