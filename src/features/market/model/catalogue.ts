@@ -2,7 +2,8 @@
 // Locale: a language as written in a market, BCP 47.
 // Currency: what prices are in there, ISO 4217.
 // Consent market: one where a beacon is recorded only on a positive signal.
-// Catalogue: the markets that the brief offers.
+// Catalogue: every country there is, the brief's own before the others.
+import countries from "./countries.json";
 
 export interface Market {
   code: string;
@@ -12,39 +13,20 @@ export interface Market {
   currency: string;
 }
 
-const row = (code: string, name: string, currency: string, ...locales: [string, ...string[]]): Market => ({ code, name, currency, locales });
+function row({ code, name, currency, locales: [first, ...more] }: (typeof countries)[number]): Market {
+  return { code, name, currency, locales: [first ?? `und-${code}`, ...more] };
+}
 
-/** Markets of the brief, by English name. */
+const byCode = new Map(countries.map((country) => [country.code, row(country)]));
+/** By English name. */
+const briefed = "AU BR CA FR DE GR IN ID IL IT JP KZ MX NL NO PL SA SG ZA KR ES SE TH AE GB US".split(" ");
+const byName = (a: Market, b: Market) => a.name.localeCompare(b.name, "en");
+
+/** Every ISO 3166-1 country: those of the brief, then the others, each by English name. */
 export const markets: readonly Market[] = [
-  row("AU", "Australia", "AUD", "en-AU"),
-  row("BR", "Brazil", "BRL", "pt-BR"),
-  row("CA", "Canada", "CAD", "en-CA", "fr-CA"),
-  row("FR", "France", "EUR", "fr-FR"),
-  row("DE", "Germany", "EUR", "de-DE"),
-  row("GR", "Greece", "EUR", "el-GR"),
-  row("IN", "India", "INR", "hi-IN", "en-IN"),
-  row("ID", "Indonesia", "IDR", "id-ID"),
-  row("IL", "Israel", "ILS", "he-IL"),
-  row("IT", "Italy", "EUR", "it-IT"),
-  row("JP", "Japan", "JPY", "ja-JP"),
-  row("KZ", "Kazakhstan", "KZT", "ru-KZ", "kk-KZ"),
-  row("MX", "Mexico", "MXN", "es-MX"),
-  row("NL", "Netherlands", "EUR", "nl-NL"),
-  row("NO", "Norway", "NOK", "nb-NO"),
-  row("PL", "Poland", "PLN", "pl-PL"),
-  row("SA", "Saudi Arabia", "SAR", "ar-SA"),
-  row("SG", "Singapore", "SGD", "en-SG", "zh-SG"),
-  row("ZA", "South Africa", "ZAR", "en-ZA"),
-  row("KR", "South Korea", "KRW", "ko-KR"),
-  row("ES", "Spain", "EUR", "es-ES"),
-  row("SE", "Sweden", "SEK", "sv-SE"),
-  row("TH", "Thailand", "THB", "th-TH"),
-  row("AE", "United Arab Emirates", "AED", "ar-AE", "en-AE"),
-  row("GB", "United Kingdom", "GBP", "en-GB"),
-  row("US", "United States", "USD", "en-US", "es-US"),
+  ...briefed.flatMap((code) => findMarket(code) ?? []),
+  ...[...byCode.values()].filter(({ code }) => !briefed.includes(code)).toSorted(byName),
 ];
-
-const byCode = new Map(markets.map((market) => [market.code, market]));
 
 /** The catalogue's row of a country code, or null. */
 export function findMarket(code: string): Market | null {
@@ -55,6 +37,16 @@ export function findMarket(code: string): Market | null {
 export function nameOfMarket(code: string): string {
   return byCode.get(code)?.name ?? code;
 }
+
+const currencies: ReadonlySet<string> = new Set(countries.map(({ currency }) => currency));
+
+/** True for an ISO 4217 code of money that is in use in some country today. */
+export function isCurrency(code: string): boolean {
+  return currencies.has(code);
+}
+
+/** Every currency in use, by code. */
+export const currencyCodes: readonly string[] = [...currencies].toSorted();
 
 const european = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO";
 /** Parts of EU states with country codes of their own: Åland and the outermost regions of France. */
