@@ -128,7 +128,7 @@ function readLimit(cell: string): number | null | undefined {
 }
 
 /** A list that a person can read: the first hundred, and how many more there are. */
-function capped(complaints: Complaint[]): Complaint[] {
+export function capped(complaints: readonly Complaint[]): Complaint[] {
   const more = complaints.length - deckLimits.complaints;
-  return more <= 0 ? complaints : [...complaints.slice(0, deckLimits.complaints), { at: "and", says: `${more} more problems below.` }];
+  return more <= 0 ? [...complaints] : [...complaints.slice(0, deckLimits.complaints), { at: "and", says: `${more} more problems below.` }];
 }

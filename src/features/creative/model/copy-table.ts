@@ -11,13 +11,21 @@ export function separatorOf(text: string): "," | ";" | "\t" {
   return separators.reduce((best, separator) => (count(separator) > count(best) ? separator : best));
 }
 
-/** Rows of cells of CSV or TSV text; rows may be of different length. Gives the one problem when the quoting cannot be read. */
-export function readTable(text: string): { rows: string[][] } | { complaint: Complaint } {
+/** Rows of cells, or the one problem when the quoting cannot be read. */
+export type Delimited = { rows: string[][] } | { complaint: Complaint };
+
+/** The rows of a copy deck's text. Throws *limit* over 1 MB. */
+export function readTable(text: string): Delimited {
   if (new TextEncoder().encode(text).byteLength > deckBytes) throw tooLarge();
+  return readDelimited(text);
+}
+
+/** Rows of cells of CSV or TSV text, no more than the first `most`; rows may be of different length, and blank ones count. */
+export function readDelimited(text: string, most = -1): Delimited {
   try {
     const delimiter = separatorOf(text.replace(/^\uFEFF/, ""));
     // Spreadsheets paste quotes inside a cell as they are, without doubling them.
-    const options = { bom: true, delimiter, relax_quotes: delimiter === "\t", relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] };
+    const options = { bom: true, delimiter, relax_quotes: delimiter === "\t", relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"], to: most };
     return { rows: parse(text, options) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -31,7 +31,12 @@ export function knownLocale(typed: string): string | null {
   }
 }
 
-const forbidden: readonly { pattern: RegExp; says: string }[] = [
+interface Forbidden {
+  pattern: RegExp;
+  says: string;
+}
+
+const characters: readonly Forbidden[] = [
   { pattern: /\p{Surrogate}|\uFFFD/u, says: "holds a broken character; the file was probably not saved as UTF-8." },
   { pattern: /\p{Cc}/u, says: "holds a line break, tab or other control character; write it on one line." },
   {
@@ -39,14 +44,25 @@ const forbidden: readonly { pattern: RegExp; says: string }[] = [
     says: "holds an invisible character that overrides the text's direction; remove it, the direction follows from the locale.",
   },
   { pattern: /\uFEFF|[\u{E0000}-\u{E0FFF}]|\p{Co}/u, says: "holds an invisible or private character; type it again." },
+];
+
+const markup: readonly Forbidden[] = [
   { pattern: /<[/!?]?[a-z][^<>]*>|<!--/i, says: "holds markup; write plain text, the template decides how it looks." },
   { pattern: /&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i, says: "holds an HTML entity; write the character itself, such as & instead of &amp;." },
 ];
 
+const brokenBy = (rules: readonly Forbidden[], text: string) =>
+  rules.filter(({ pattern }) => pattern.test(text)).map(({ says }) => `“${shortened(text)}” ${says}`);
+
+/** One sentence for each kind of character that no text may hold: broken, control, direction override, invisible. */
+export function characterFaultsOf(text: string): string[] {
+  return brokenBy(characters, text);
+}
+
 /** Everything that is wrong with one tidy text, one sentence each; an empty one is fine here. */
 export function faultsOf(key: string, text: string, maxChars: number | null): string[] {
   if (text === "") return [];
-  const faults = forbidden.filter(({ pattern }) => pattern.test(text)).map(({ says }) => `“${shortened(text)}” ${says}`);
+  const faults = [...characterFaultsOf(text), ...brokenBy(markup, text)];
   const length = charactersOf(text);
   const limit = Math.min(maxChars ?? longestText, longestText);
   if (length > limit) faults.push(`“${shortened(text)}” has ${length} characters; at most ${limit} are allowed.`);
