@@ -1,3 +1,5 @@
+import type { Money } from "@/kernel/money";
+
 const figures = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
@@ -41,4 +43,26 @@ export function formatAgo(atMs: number, nowMs: number): string {
 export function formatInstant(at: Date, timeZone?: string): string {
   const parts = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" } as const;
   return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone }).format(at);
+}
+
+const sizes = [
+  { from: 999_500_000, per: 1_000_000_000, unit: "bn" },
+  { from: 999_500, per: 1_000_000, unit: "M" },
+  { from: 1_000, per: 1_000, unit: "k" },
+] as const;
+
+/** 4200000 -> "4.2 M", 640000 -> "640 k", 1500000000 -> "1.5 bn"; below a thousand as it is. For maps and legends; tables show the whole count. */
+export function formatShort(count: number): string {
+  const size = sizes.find(({ from }) => count >= from);
+  if (!size) return whole.format(count);
+  const share = count / size.per;
+  return `${(share < 100 ? figures : whole).format(share)} ${size.unit}`;
+}
+
+/** { micros: 9800000, currency: "USD" } -> "$9.80"; without cents from a thousand units on, with up to four decimals below ten cents. */
+export function formatMoney({ micros, currency }: Money): string {
+  const units = micros / 1_000_000;
+  const size = Math.abs(units);
+  const decimals = size >= 1_000 ? { maximumFractionDigits: 0 } : size > 0 && size < 0.1 ? { maximumFractionDigits: 4 } : {};
+  return new Intl.NumberFormat("en", { style: "currency", currency, ...decimals }).format(units);
 }
