@@ -72,3 +72,108 @@ export type HubStatus = z.infer<typeof HubStatus>;
 
 /** Answer of POST /status. */
 export const StatusAnswer = z.object({ now: z.iso.datetime() });
+
+// Candidate sites and questions to the placement planner.
+
+/** At most this many hubs are compared. */
+export const mostHubs = 8;
+
+const siteKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "uses a to z, 0 to 9 and dashes, at most 60");
+const currency = z.string().regex(/^[A-Z]{3}$/, "is not an ISO 4217 code");
+const country = z.string().regex(/^[A-Z]{2}$/, "is not an ISO 3166-1 code");
+const micros = z.number().int().min(0, "is not below zero").max(1e15, "is more than a billion");
+const placeOnEarth = {
+  latitude: z.number().min(-90, "is from −90 to 90 degrees").max(90, "is from −90 to 90 degrees"),
+  longitude: z.number().min(-180, "is from −180 to 180 degrees").max(180, "is from −180 to 180 degrees"),
+};
+const siteFacts = {
+  key: siteKey,
+  provider: z.string().trim().min(1, "is missing").max(40),
+  name: z.string().trim().min(1, "is missing").max(80),
+  country,
+  ...placeOnEarth,
+  residency: z.string().regex(/^([A-Z]{2,20})?$/, "is EU, a country's code, or empty"),
+};
+
+/** A site as it should be; `isNew` refuses a key that is taken. */
+export const SaveSite = z.object({ ...siteFacts, monthlyCostMicros: micros, currency, isNew: z.boolean() });
+export type SaveSite = z.infer<typeof SaveSite>;
+
+export const NameSite = z.object({ key: siteKey });
+export type NameSite = z.infer<typeof NameSite>;
+
+const keys = z.array(siteKey).max(300);
+
+/** A question to the planner. Money is in the reporting currency. */
+export const AskPlan = z.object({
+  limit: z.discriminatedUnion("by", [
+    z.object({ by: z.literal("number"), hubs: z.number().int().min(1, "is 1 to 8").max(mostHubs, "is 1 to 8") }),
+    z.object({ by: z.literal("budget"), micros }),
+  ]),
+  /** What one millisecond less is worth on a million impressions. */
+  worthMicros: micros,
+  /** EEA markets are served from sites of residency EU only. */
+  residency: z.boolean(),
+  /** Today's p75 TTFB of a market where none is known; null: such a market does not weigh in. */
+  assumedTtfbMs: z.number().int().min(1, "is 1 to 60,000 ms").max(60_000, "is 1 to 60,000 ms").nullable(),
+  /** Sites that have a hub in every answer, and in none. */
+  forceIn: keys,
+  forceOut: keys,
+  /** Markets that do not count. */
+  leaveOut: z.array(country).max(300),
+});
+export type AskPlan = z.infer<typeof AskPlan>;
+
+export const NamePlan = z.object({ planId: z.uuid() });
+export type NamePlan = z.infer<typeof NamePlan>;
+
+/** A candidate as it was when the question was asked, its cost a month in the reporting currency. */
+export const PlanSite = z.object({ ...siteFacts, costMicros: micros, forced: z.boolean() });
+export type PlanSite = z.infer<typeof PlanSite>;
+
+/** A market as it was when the question was asked. */
+export const PlanMarket = z.object({
+  market: country,
+  name: z.string(),
+  place: z.object(placeOnEarth).nullable(),
+  dailyImpressions: z.number().min(0),
+  /** Its p75 TTFB on today's path; null: it does not weigh in. */
+  todayMs: z.number().min(0).nullable(),
+  todayFrom: z.enum(["measured", "entered", "assumed"]).nullable(),
+  /** Only sites of residency EU may serve it. */
+  euOnly: z.boolean(),
+});
+export type PlanMarket = z.infer<typeof PlanMarket>;
+
+/** What is stored of a question: all that its answers follow from. */
+export const PlanInputs = z.object({
+  version: z.literal(1),
+  asked: AskPlan,
+  /** The reporting currency. */
+  currency,
+  sites: z.array(PlanSite).min(1),
+  markets: z.array(PlanMarket).min(1),
+  /** What was left out or cannot be helped, named. */
+  notes: z.array(z.object({ at: z.string(), says: z.string() })),
+  /** Answered for each number of hubs of these. */
+  numbers: z.array(z.number().int().min(1).max(mostHubs)).min(1).max(mostHubs),
+});
+export type PlanInputs = z.infer<typeof PlanInputs>;
+
+/** The best plan with at most so many hubs. */
+export const PlanAnswer = z.object({
+  hubs: z.number().int(),
+  /** Proven: no other choice is better. */
+  optimal: z.boolean(),
+  /** How far from the best this may be, as a share of its total; null when nothing is known. */
+  gap: z.number().nullable(),
+  tookMs: z.number(),
+  /** Keys of the sites with a hub. */
+  sites: z.array(z.string()),
+  /** Which site serves a market; null: today's path. `ttfbMs` is null where nothing is known of it. */
+  serves: z.array(z.object({ market: country, site: z.string().nullable(), ttfbMs: z.number().nullable() })),
+});
+export type PlanAnswer = z.infer<typeof PlanAnswer>;
+
+export const PlanResult = z.object({ answers: z.array(PlanAnswer) });
+export type PlanResult = z.infer<typeof PlanResult>;
