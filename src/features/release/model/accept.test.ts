@@ -107,6 +107,8 @@ describe("a snapshot", () => {
     expect(acceptSnapshot({ ...base, trusted }, renewed, b).kind).toBe("take");
     expect(acceptSnapshot({ ...base, trusted: { snapshot: renewed, digest: b } }, snapshot, a).kind).toBe("refuse");
     expect(acceptSnapshot({ ...base, trusted }, { ...renewed, heads: { x: b } }, b).kind).toBe("alarm");
+    const stock = { markets: ["DE"], others: ["JP"], capacityBytes: 1_000, left: {} };
+    expect(acceptSnapshot({ ...base, trusted }, { ...renewed, stock }, b).kind).toBe("alarm");
   });
 });
 

@@ -86,7 +86,7 @@ export function isExpired(snapshot: Snapshot, nowMs: number, trusted?: Snapshot)
 }
 
 function renews(old: Snapshot, candidate: Snapshot): boolean {
-  return canonical([old.heads, old.lift]) === canonical([candidate.heads, candidate.lift]);
+  return canonical([old.heads, old.lift, old.stock]) === canonical([candidate.heads, candidate.lift, candidate.stock]);
 }
 
 /** Whether bytes with this digest and contents are the content a head names. */

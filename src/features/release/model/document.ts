@@ -2,7 +2,8 @@
 // Head: the signed pointer of one campaign; a rollback is a newer head that points at older content.
 // Snapshot: for one hub, signed: every campaign with the digest of its head.
 // Key set: the numbered root document that names the online keys.
-// Epoch: rises by one in the organization with every head; nothing moves backwards.
+// Assignment: what one hub is to hold, as its snapshot says it.
+// Epoch: rises by one in the organization with every head and every assignment; nothing moves backwards.
 import * as z from "zod";
 import { type Digest, isDigest } from "@/kernel/digest";
 
@@ -86,6 +87,33 @@ export const Head = z.object({
 });
 export type Head = z.infer<typeof Head>;
 
+/** ISO 3166-1 alpha-2. */
+const market = z.string().regex(/^[A-Z]{2}$/, "is not a country's two letters");
+
+/** Cells that one hub's assignment may leave out; more are refused by it and by whoever assigns. */
+export const leftOutLimit = 20_000;
+
+/** What a hub is to hold. A market or cell that it does not name, such as one of a later release, is held. */
+export const HubAssignment = z
+  .object({
+    /** The markets it serves. */
+    markets: z.array(market).min(1).max(300),
+    /** Markets that were known when it was made and that other hubs serve: nothing is held for them. */
+    others: z.array(market).max(300),
+    /** What it may hold, with what it fetched on demand. */
+    capacityBytes: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+    /** Cells of its own markets that are left out: campaign and placement to keys of `pick`. */
+    left: z.record(slug, z.record(slug, z.array(z.string().max(60)))),
+  })
+  .refine(({ left }) => countLeft(left) <= leftOutLimit, `leaves out more than ${leftOutLimit} cells`);
+export type HubAssignment = z.infer<typeof HubAssignment>;
+
+function countLeft(left: Record<string, Record<string, string[]>>): number {
+  return Object.values(left)
+    .flatMap((placements) => Object.values(placements))
+    .reduce((sum, keys) => sum + keys.length, 0);
+}
+
 /** `nearshelf/snapshot@1`, for one hub. */
 export const Snapshot = z.object({
   schema: z.literal("nearshelf/snapshot@1"),
@@ -97,6 +125,8 @@ export const Snapshot = z.object({
   expiresAt: instant,
   heads: z.record(slug, digest),
   lift: z.array(z.string()),
+  /** Absent for a hub that holds everything. */
+  stock: HubAssignment.optional(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
