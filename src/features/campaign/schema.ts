@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { findMarket } from "@/features/market/model/catalogue";
+import { BulkChange, Label, mostChosen } from "./model/bulk-change";
 import { aiAnswers, objectives, politicalAnswers, verticals } from "./model/campaign";
+import { campaignStates, sortColumns } from "./model/campaign-line";
 import { isWebAddress, mostClickChars } from "./model/click-through";
 import { differenceOf, equalShares, wholePpm } from "./model/share";
 
@@ -183,5 +185,72 @@ export const EditBrief = Parts.extend({ campaignId: z.uuid(), revision: z.number
 export type EditBrief = z.input<typeof EditBrief>;
 
 export const CampaignBySlug = z.object({ slug: z.string().max(63) });
-export const ListCampaigns = z.object({ search: z.string().trim().max(120).default("") });
-export type ListCampaigns = z.infer<typeof ListCampaigns>;
+
+// The campaign list.
+
+/** A filter of the list, its order, and how many lines are wanted. */
+export const ListCampaigns = z.object({
+  search: z.string().trim().max(120).default(""),
+  /** All of them. */
+  labels: z.array(Label).max(20).default([]),
+  market: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .default(null),
+  state: z.enum(campaignStates).nullable().default(null),
+  teamId: z.uuid().nullable().default(null),
+  archived: z.boolean().default(false),
+  sort: z.enum(sortColumns).default("created"),
+  descending: z.boolean().default(true),
+  limit: z.number().int().min(1).max(10_000).default(200),
+});
+export type ListCampaigns = z.input<typeof ListCampaigns>;
+
+const ids = z.array(z.uuid()).min(1, "are none").max(mostChosen, `are more than ${mostChosen}`);
+
+export const DuplicateCampaign = z.object({
+  campaignId: z.uuid(),
+  name: words(120).min(1, "is empty"),
+  teamId: z.uuid(),
+  copy: z.boolean(),
+  master: z.boolean(),
+});
+export type DuplicateCampaign = z.infer<typeof DuplicateCampaign>;
+
+export const ChosenCampaigns = z.object({ campaignIds: ids });
+export type ChosenCampaigns = z.infer<typeof ChosenCampaigns>;
+
+/** Chosen one by one, or all that match a filter. */
+export const PreviewBulk = z.object({ chosen: z.union([ChosenCampaigns, z.object({ matching: ListCampaigns })]), change: BulkChange });
+export type PreviewBulk = z.input<typeof PreviewBulk>;
+
+/** `seen` is what the preview said of each campaign: another one by then changes nothing at all. */
+export const BulkEdit = z.object({
+  campaigns: z
+    .array(z.object({ id: z.uuid(), seen: z.string().max(64) }))
+    .min(1, "are none")
+    .max(mostChosen),
+  change: BulkChange,
+});
+export type BulkEdit = z.input<typeof BulkEdit>;
+
+export const UndoBulkEdit = z.object({ editId: z.uuid(), unchangedOnly: z.boolean().default(false) });
+export type UndoBulkEdit = z.input<typeof UndoBulkEdit>;
+
+export const ListViews = z.object({ screen: z.enum(["campaigns", "matrix"]) });
+export type ListViews = z.infer<typeof ListViews>;
+
+/** With an id, that view gets the name and the query; without one it is new. */
+export const SaveView = ListViews.extend({
+  id: z.uuid().nullable(),
+  name: words(60).min(1, "is empty"),
+  query: z
+    .string()
+    .max(2_000, "is too long to keep")
+    .regex(/^[^\s?#]*$/, "is no part of an address"),
+});
+export type SaveView = z.infer<typeof SaveView>;
+
+export const DeleteView = z.object({ id: z.uuid() });
+export type DeleteView = z.infer<typeof DeleteView>;

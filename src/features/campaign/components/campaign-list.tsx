@@ -13,7 +13,7 @@ import { PageHead } from "@/ui/page-head";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
 import { Skeleton } from "@/ui/skeleton";
-import type { CampaignLine } from "../model/campaign";
+import type { CampaignLine } from "../model/campaign-line";
 import { CampaignTable } from "./campaign-table";
 
 const typingMs = 250;
@@ -41,7 +41,7 @@ export function CampaignList() {
         {list.error && <Problem says={refusalOf(list.error).says} />}
         <Panel
           title="All campaigns"
-          note={list.data?.length}
+          note={list.data?.matching}
           flush
           actions={
             <div className="w-52 sm:w-64">
@@ -55,7 +55,7 @@ export function CampaignList() {
             </div>
           }
         >
-          {list.data ? <Found lines={list.data} search={search} /> : <Waiting />}
+          {list.data ? <Found lines={list.data.lines} search={search} /> : <Waiting />}
         </Panel>
       </PageBody>
     </>

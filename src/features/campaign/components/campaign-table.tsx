@@ -3,7 +3,7 @@ import { nameOfMarket } from "@/features/market/model/catalogue";
 import { Clock } from "@/ui/clock";
 import { Table, Td, Th } from "@/ui/table";
 import { Tag } from "@/ui/tag";
-import type { CampaignLine } from "../model/campaign";
+import type { CampaignLine } from "../model/campaign-line";
 
 export function CampaignTable({ lines }: { lines: CampaignLine[] }) {
   return (

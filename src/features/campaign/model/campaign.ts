@@ -147,20 +147,6 @@ export interface ShownCampaign extends CampaignView {
   may: { edit: boolean; create: boolean; build: boolean };
 }
 
-/** A campaign in the list. */
-export interface CampaignLine {
-  id: string;
-  slug: string;
-  name: string;
-  createdAt: Date;
-  markets: string[];
-  placements: string[];
-  /** Cells with a good build, of those that the brief asks for, backups included. */
-  built: number;
-  cells: number;
-  proofUrl: string | null;
-}
-
 /** The locales that the campaign's markets need, each once, in the brief's order. */
 export function localesOf(campaign: Pick<CampaignView, "markets">): string[] {
   return [...new Set(campaign.markets.map((market) => market.locale))];

@@ -27,3 +27,17 @@ export function relabel(labels: readonly string[], { add, remove }: { add: reado
   for (const label of add) if (!kept.has(labelKey(label))) kept.set(labelKey(label), label);
   return [...kept.values()];
 }
+
+/** Labels of many campaigns, each once, in the case that is used most, by name. */
+export function labelsOf(campaigns: readonly { labels: readonly string[] }[]): { label: string; campaigns: number }[] {
+  const spellings = new Map<string, Map<string, number>>();
+  for (const label of campaigns.flatMap(({ labels }) => labels)) {
+    const counts = spellings.get(labelKey(label)) ?? new Map<string, number>();
+    spellings.set(labelKey(label), counts.set(label, (counts.get(label) ?? 0) + 1));
+  }
+  const merged = [...spellings.values()].map((counts) => {
+    const [[label] = [""]] = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return { label, campaigns: [...counts.values()].reduce((sum, count) => sum + count, 0) };
+  });
+  return merged.toSorted((a, b) => a.label.localeCompare(b.label, "en"));
+}

@@ -1,41 +1,105 @@
-import { seenTeams } from "@/features/identity/policy";
+import { may } from "@/features/identity/policy";
+import { getCurrency } from "@/features/market/reads/get-currency";
+import { listMarkets } from "@/features/market/reads/list-markets";
 import { isDigest } from "@/kernel/digest";
+import type { Currency } from "@/kernel/money";
 import type { Scope } from "@/kernel/scope";
-import { db } from "@/platform/db";
 import { previewUrl } from "@/platform/preview-link";
-import { type CampaignLine, proofMime } from "../model/campaign";
-import type { ListCampaigns } from "../schema";
+import { proofMime } from "../model/campaign";
+import { type CampaignLine, type CampaignPage, campaignStates, type Facet, isWanted, sortLines, stateOf } from "../model/campaign-line";
+import { labelsOf } from "../model/label";
+import { addSums, campaignValue, ratesToday, sumOf } from "../model/money-sum";
+import { seenOf } from "../model/seen";
+import { ListCampaigns } from "../schema";
+import { type CampaignRow, countCampaigns, listRows } from "./campaign-rows";
 
-const page = 200;
-
-/** The newest campaigns that the scope sees, at most 200, whose name or address holds the search. */
-export async function listCampaigns(scope: Scope, { search }: ListCampaigns = { search: "" }): Promise<CampaignLine[]> {
-  const like = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
-  const teams = seenTeams(scope);
-  const rows = await db().campaign.findMany({
-    where: { organizationId: scope.organizationId, ...(teams && { teamId: { in: teams } }), ...(search && { OR: [{ name: like }, { slug: like }] }) },
-    include: {
-      master: { select: { proofDigest: true } },
-      markets: { select: { market: true }, orderBy: { position: "asc" } },
-      placements: { select: { key: true }, orderBy: { position: "asc" } },
-      _count: { select: { variants: { where: { passed: true } } } },
+/** The first campaigns that match, with sums over all that do; a scope that sees no campaigns gets an empty page. */
+export async function listCampaigns(scope: Scope, typed: ListCampaigns = {}): Promise<CampaignPage> {
+  const filter = ListCampaigns.parse(typed);
+  const { currency, lines } = await readLines(scope, filter);
+  const wanted = sortLines(
+    lines.filter((line) => isWanted(line, filter)),
+    filter.sort,
+    filter.descending,
+  );
+  const { reporting, rates } = currency;
+  return {
+    lines: wanted.slice(0, filter.limit).map(({ proofDigest, ...line }) => ({ ...line, proofUrl: proofOf(proofDigest) })),
+    matching: wanted.length,
+    sums: {
+      value: addSums(
+        reporting,
+        wanted.map(({ value }) => value),
+      ),
+      budget: addSums(
+        reporting,
+        wanted.flatMap(({ budget }) => budget?.sum ?? []),
+      ),
     },
-    orderBy: { createdAt: "desc" },
-    take: page,
-  });
-  return rows.map(({ id, slug, name, createdAt, markets, placements, master, _count }) => ({
-    id,
-    slug,
-    name,
-    createdAt,
-    markets: markets.map(({ market }) => market),
-    placements: placements.map(({ key }) => key),
-    built: Math.min(_count.variants, placements.length * (markets.length + 1)),
-    cells: placements.length * (markets.length + 1),
-    proofUrl: proofOf(master?.proofDigest),
-  }));
+    all: await countCampaigns(scope),
+    facets: facetsOf(lines),
+    reporting,
+    rates: [...rates],
+  };
 }
 
-function proofOf(digest: string | undefined): string | null {
+/** The ids of all campaigns that match a filter, in its order, however many are shown. */
+export async function listMatching(scope: Scope, typed: ListCampaigns): Promise<string[]> {
+  const filter = ListCampaigns.parse(typed);
+  const { lines } = await readLines(scope, filter);
+  return sortLines(
+    lines.filter((line) => isWanted(line, filter)),
+    filter.sort,
+    filter.descending,
+  ).map(({ id }) => id);
+}
+
+function proofOf(digest: string | null): string | null {
   return isDigest(digest) ? previewUrl(digest, proofMime, Date.now()) : null;
+}
+
+/** A line whose link is made once it is shown. */
+type Line = Omit<CampaignLine, "proofUrl"> & Pick<CampaignRow, "proofDigest">;
+
+async function readLines(scope: Scope, filter: { search: string; archived: boolean }): Promise<{ currency: Currency; lines: Line[] }> {
+  const [rows, currency] = await Promise.all([listRows(scope, filter), getCurrency(scope)]);
+  const markets = rows.length > 0 ? await listMarkets(scope) : [];
+  const figures = new Map(markets.map((line) => [line.market, line]));
+  const used = [...rows.flatMap(({ budgetCurrency }) => budgetCurrency ?? []), ...markets.flatMap(({ cpm }) => cpm?.currency ?? [])];
+  const today = { ...currency, rates: ratesToday(currency, used) };
+  return { currency: today, lines: rows.map((row) => lineOf(scope, row, today, campaignValue(row, figures, currency.reporting))) };
+}
+
+function lineOf(scope: Scope, row: CampaignRow, currency: Currency, value: CampaignLine["value"]): Line {
+  const { id, slug, name, teamId, team, labels, createdAt, editedAt, archivedAt, live, staged, fromOn, untilOn } = row;
+  const cells = row.placements.length * (row.markets.length + 1);
+  const built = Math.min(row.passed, cells);
+  const planned = row.budgetMicros !== null && row.budgetCurrency !== null ? { micros: Number(row.budgetMicros), currency: row.budgetCurrency } : null;
+  return {
+    ...{ id, slug, name, teamId, team, labels, createdAt, editedAt, archivedAt, built, cells, live, staged, value },
+    markets: [...new Set(row.markets.map(({ market }) => market))],
+    placements: row.placements.map(({ key }) => key),
+    state: stateOf({ live, built, cells }),
+    flight: fromOn !== null && untilOn !== null ? { fromOn, untilOn } : null,
+    budget: planned && { planned, sum: sumOf(planned, currency) },
+    proofDigest: row.proofDigest,
+    seen: seenOf(row),
+    may: { edit: may(scope, "campaign.edit", teamId) },
+  };
+}
+
+function facetsOf(lines: readonly Line[]): CampaignPage["facets"] {
+  const count = (values: readonly string[]): Facet[] => {
+    const counts = new Map<string, number>();
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts].map(([value, campaigns]) => ({ value, campaigns }));
+  };
+  const names = new Map(lines.map(({ teamId, team }) => [teamId, team]));
+  const states = count(lines.map(({ state }) => state));
+  return {
+    labels: labelsOf(lines).map(({ label, campaigns }) => ({ value: label, campaigns })),
+    markets: count(lines.flatMap(({ markets }) => markets)).toSorted((a, b) => (a.value < b.value ? -1 : 1)),
+    states: campaignStates.flatMap((state) => states.filter(({ value }) => value === state)),
+    teams: count(lines.map(({ teamId }) => teamId)).map((facet) => ({ ...facet, name: names.get(facet.value) ?? "" })),
+  };
 }

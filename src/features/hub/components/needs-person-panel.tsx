@@ -15,7 +15,7 @@ export function NeedsPersonPanel() {
   const fleet = useHubs();
   const campaigns = useQuery(trpc.campaign.list.queryOptions({ search: "" }));
   const known = fleet.data !== undefined && campaigns.data !== undefined;
-  const needs = needsOf(fleet.data?.hubs ?? [], campaigns.data ?? []);
+  const needs = needsOf(fleet.data?.hubs ?? [], campaigns.data?.lines ?? []);
   return (
     <Panel title="Needs a person" note={known && needs.length > 0 ? needs.length : undefined} flush>
       {!known && (

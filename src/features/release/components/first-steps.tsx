@@ -13,7 +13,7 @@ const monthMs = 30 * 86_400_000;
 /** The way from an empty organization to the first impression; each step ticks by itself. Gone when all are done, or two campaigns are out. */
 export function FirstSteps() {
   const trpc = useTRPC();
-  const campaigns = useQuery(trpc.campaign.list.queryOptions({ search: "" })).data;
+  const campaigns = useQuery(trpc.campaign.list.queryOptions({ search: "" })).data?.lines;
   const hubs = useQuery(trpc.hub.list.queryOptions()).data?.hubs;
   const flights = useInFlight().data;
   const [openedAtMs] = useState(() => Date.now());

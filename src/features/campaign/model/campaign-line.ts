@@ -1,0 +1,123 @@
+import type { Money, Rate } from "@/kernel/money";
+import type { Days } from "./bulk";
+import { labelKey } from "./label";
+import type { MoneySum } from "./money-sum";
+
+/** live: a release is out. built: all cells have a good build. partly: some have. none: not built. */
+export const campaignStates = ["live", "built", "partly", "none"] as const;
+export type CampaignState = (typeof campaignStates)[number];
+
+/** What the list can be ordered by. */
+export const sortColumns = ["name", "labels", "markets", "placements", "state", "flight", "value", "budget", "edited", "created"] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+/** A campaign in the list. */
+export interface CampaignLine {
+  id: string;
+  slug: string;
+  name: string;
+  teamId: string;
+  team: string;
+  labels: string[];
+  createdAt: Date;
+  /** When brief, copy, master, labels or dates were last changed. */
+  editedAt: Date;
+  archivedAt: Date | null;
+  /** ISO 3166-1 codes, each once, in the brief's order. */
+  markets: string[];
+  placements: string[];
+  /** Cells with a good build, of those that the brief asks for, backups included. */
+  built: number;
+  cells: number;
+  /** The release that is live, and the one that is being staged. */
+  live: number | null;
+  staged: number | null;
+  state: CampaignState;
+  /** The first day of the earliest flight and the first day after the latest; null when it always runs. */
+  flight: Days | null;
+  /** Media value of a day. */
+  value: MoneySum;
+  budget: { planned: Money; sum: MoneySum } | null;
+  proofUrl: string | null;
+  /** Send it back with an edit of labels. */
+  seen: string;
+  may: { edit: boolean };
+}
+
+export interface Facet {
+  value: string;
+  campaigns: number;
+}
+
+/** The list's first lines with what is known of all that match. */
+export interface CampaignPage {
+  lines: CampaignLine[];
+  /** How many match; more than there are lines beyond the limit. */
+  matching: number;
+  /** Of all that match. */
+  sums: { value: MoneySum; budget: MoneySum };
+  /** Whether there is any campaign to see, archived ones counted apart: tells an empty list from one without a result. */
+  all: { active: number; archived: number };
+  /** What the filters offer, counted over what search and archive leave. */
+  facets: { labels: Facet[]; markets: Facet[]; states: Facet[]; teams: (Facet & { name: string })[] };
+  reporting: string;
+  /** The dated rates that sums were converted by. */
+  rates: Rate[];
+}
+
+/** What one campaign is, from its newest head and its cells. */
+export function stateOf({ live, built, cells }: Pick<CampaignLine, "live" | "built" | "cells">): CampaignState {
+  if (live !== null) return "live";
+  if (built === 0) return "none";
+  return built < cells ? "partly" : "built";
+}
+
+export interface Narrowing {
+  /** Every one of them, whatever their case. */
+  labels: readonly string[];
+  market: string | null;
+  state: CampaignState | null;
+  teamId: string | null;
+}
+
+/** True for a line that has everything asked for. */
+export function isWanted(line: Pick<CampaignLine, "labels" | "markets" | "state" | "teamId">, { labels, market, state, teamId }: Narrowing): boolean {
+  const keys = new Set(line.labels.map(labelKey));
+  return (
+    labels.every((label) => keys.has(labelKey(label))) &&
+    (market === null || line.markets.includes(market)) &&
+    (state === null || line.state === state) &&
+    (teamId === null || line.teamId === teamId)
+  );
+}
+
+type Key = string | number | null;
+
+type Sorted = Omit<CampaignLine, "proofUrl">;
+
+const keyOf: Record<SortColumn, (line: Sorted) => Key> = {
+  name: ({ name }) => name,
+  labels: ({ labels }) => labels.toSorted()[0] ?? null,
+  markets: ({ markets }) => markets.length,
+  placements: ({ placements }) => placements.length,
+  state: (line) => campaignStates.length - campaignStates.indexOf(line.state) + (line.cells === 0 ? 0 : line.built / line.cells / 2),
+  flight: ({ flight }) => flight?.fromOn ?? null,
+  value: ({ value }) => (value.known.micros > 0 || value.unrated.length + value.without.length === 0 ? value.known.micros : null),
+  budget: ({ budget }) => (budget && budget.sum.unrated.length === 0 ? budget.sum.known.micros : null),
+  edited: ({ editedAt }) => editedAt.getTime(),
+  created: ({ createdAt }) => createdAt.getTime(),
+};
+
+const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const byKey = (a: string | number, b: string | number) => (typeof a === "string" && typeof b === "string" ? byName.compare(a, b) : Number(a) - Number(b));
+
+/** The lines in a column's order; what has no value there comes last either way, equals go by name and then by address. */
+export function sortLines<L extends Sorted>(lines: readonly L[], column: SortColumn, descending: boolean): L[] {
+  const keyed = lines.map((line) => ({ line, key: keyOf[column](line) }));
+  const tie = (a: Sorted, b: Sorted) => byName.compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1);
+  const sorted = keyed.toSorted((a, b) => {
+    if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null) || tie(a.line, b.line);
+    return byKey(a.key, b.key) * (descending ? -1 : 1) || tie(a.line, b.line);
+  });
+  return sorted.map(({ line }) => line);
+}

@@ -1,0 +1,47 @@
+import { findPlace } from "@/features/market/model/places";
+import type { FlightView } from "./campaign";
+
+/** Stands for every market, or every placement, that has no flight of its own. */
+export const everyOne = "*";
+
+/** Where no country's clock is known. */
+const noZone = "UTC";
+
+/**
+ * Finds a cell's flights: those that name its market and placement, else its market, else its placement, else neither.
+ * Without any it always runs. Made once for many cells.
+ */
+export function flightFinder(flights: readonly FlightView[]): (market: string, placement: string) => readonly FlightView[] {
+  const byPair = new Map<string, FlightView[]>();
+  for (const flight of flights) {
+    const pair = `${flight.market} ${flight.placement}`;
+    byPair.set(pair, [...(byPair.get(pair) ?? []), flight]);
+  }
+  return (market, placement) =>
+    byPair.get(`${market} ${placement}`) ??
+    byPair.get(`${market} ${everyOne}`) ??
+    byPair.get(`${everyOne} ${placement}`) ??
+    byPair.get(`${everyOne} ${everyOne}`) ??
+    [];
+}
+
+/** The IANA zone of a market's main clock. */
+export function clockOfMarket(market: string): string {
+  return findPlace(market)?.zone ?? noZone;
+}
+
+/** The IANA zone in which a flight's days and hours count in a market. */
+export function zoneOf({ zone }: Pick<FlightView, "zone">, market: string): string {
+  return zone ?? clockOfMarket(market);
+}
+
+/** A flight's hours by the market's own clock; "", all day, where they count in another zone and cannot be told. */
+export function ownHoursOf(flight: Pick<FlightView, "hours" | "zone">, market: string): string {
+  return zoneOf(flight, market) === clockOfMarket(market) ? flight.hours : "";
+}
+
+/** The most times that flights can make in a release: one for each zone in which a flight counts. */
+export function timesOf(flights: readonly Pick<FlightView, "market" | "zone">[], markets: readonly string[]): number {
+  const zones = new Set(markets.map(clockOfMarket)).size;
+  return flights.reduce((sum, { market, zone }) => sum + (market === everyOne && zone === null ? zones : 1), 0);
+}
