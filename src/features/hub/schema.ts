@@ -60,7 +60,18 @@ export const HubStatus = z.object({
   epoch: z.number().int().min(0),
   /** Campaign slug to what it serves. */
   heads: z.record(z.string(), z.object({ head: digest, active: z.number().int().nullable(), staged: z.number().int().nullable() })),
-  stock: z.object({ blobs: z.number().int(), bytes: z.number().int(), capacityBytes: z.number().int(), missing: z.number().int() }),
+  stock: z.object({
+    blobs: z.number().int(),
+    bytes: z.number().int(),
+    capacityBytes: z.number().int(),
+    /** Blobs it should hold by its plan and does not. */
+    missing: z.number().int(),
+    /** Digest of the assignment it follows, "" while it holds everything; absent from hubs that know of none. */
+    plan: z.union([digest, z.literal("")]).optional(),
+    /** Blobs of its releases that its plan leaves out, and how many of them are here since they were asked for. */
+    leftOut: z.number().int().optional(),
+    fetched: z.number().int().optional(),
+  }),
   stockouts: z.number().int(),
   requestsPerSecond: z.number(),
   /** Segments written but not yet accepted. */
@@ -81,7 +92,7 @@ export const mostHubs = 8;
 const siteKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "uses a to z, 0 to 9 and dashes, at most 60");
 const currency = z.string().regex(/^[A-Z]{3}$/, "is not an ISO 4217 code");
 const country = z.string().regex(/^[A-Z]{2}$/, "is not an ISO 3166-1 code");
-const micros = z.number().int().min(0, "is not below zero").max(1e15, "is more than a billion");
+const micros = z.number().int().min(0, "is not below zero").max(1e13, "is more than ten million");
 const placeOnEarth = {
   latitude: z.number().min(-90, "is from −90 to 90 degrees").max(90, "is from −90 to 90 degrees"),
   longitude: z.number().min(-180, "is from −180 to 180 degrees").max(180, "is from −180 to 180 degrees"),
@@ -111,7 +122,7 @@ export const AskPlan = z.object({
     z.object({ by: z.literal("budget"), micros }),
   ]),
   /** What one millisecond less is worth on a million impressions. */
-  worthMicros: micros,
+  worthMicros: z.number().int().min(0, "is not below zero").max(1e9, "is at most 1,000"),
   /** EEA markets are served from sites of residency EU only. */
   residency: z.boolean(),
   /** Today's p75 TTFB of a market where none is known; null: such a market does not weigh in. */
@@ -177,3 +188,27 @@ export type PlanAnswer = z.infer<typeof PlanAnswer>;
 
 export const PlanResult = z.object({ answers: z.array(PlanAnswer) });
 export type PlanResult = z.infer<typeof PlanResult>;
+
+// What the control plane plans for a hub's stock.
+
+export const OfHub = z.object({ name: HubName });
+export type OfHub = z.infer<typeof OfHub>;
+
+/** What a stock plan comes to, as it is kept with the assignment. Requests and stockouts are expected numbers a day. */
+export const StockFigures = z.object({
+  target: z.number(),
+  capacityBytes: z.number(),
+  backupBytes: z.number(),
+  /** All that is held, backups included. */
+  heldBytes: z.number(),
+  requestsPerDay: z.number(),
+  /** Share of requests whose variant is held; null when no served market has figures. */
+  inStockRate: z.number().nullable(),
+  /** At most: what was fetched for one request may stay for the next. */
+  stockoutsPerDay: z.number(),
+  /** Distinct variants that are asked for at least once a day, and those of them that are left out. */
+  distinctPerDay: z.number(),
+  distinctLeftPerDay: z.number(),
+  lines: z.object({ backup: z.number(), forecast: z.number(), safety: z.number(), left: z.number(), elsewhere: z.number() }),
+});
+export type StockFigures = z.infer<typeof StockFigures>;
