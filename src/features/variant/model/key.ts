@@ -8,6 +8,26 @@ export function digestOfInputs(inputs: VariantInputs): Digest {
   return digestOf(canonical(inputs));
 }
 
+/**
+ * `digestOfInputs` for many cells of one campaign: members that cells share, such as a language's copy, are written out once.
+ * A shared member must not change while it is used.
+ */
+export function inputsDigester(): (inputs: VariantInputs) => Digest {
+  const written = new Map<unknown, string>();
+  const write = (member: unknown) => {
+    const known = written.get(member);
+    if (known !== undefined) return known;
+    const text = canonical(member);
+    written.set(member, text);
+    return text;
+  };
+  return (inputs) => {
+    const members = Object.entries(inputs).filter(([, member]) => member !== undefined);
+    const lines = members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => `${JSON.stringify(key)}:${write(member)}`);
+    return digestOf(`{${lines.join(",")}}`);
+  };
+}
+
 /** What the builder is, as far as it shows in bytes. */
 export interface BuilderEnvironment {
   /** `sharp.versions`, ICU, platform, arch and libc. */
