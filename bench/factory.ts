@@ -83,7 +83,7 @@ async function measure(builder: RunningBuilder, data: string, pairs: number, say
   for (let number = 0; number <= pairs; number += 1) {
     const organization = await makeOrganization();
     const campaignId = await makeCampaignOf100(organization, builder, number);
-    const cells = cellsOf(await getCampaign(organization.owner, { id: campaignId })).map(({ inputs }) => inputs);
+    const cells = cellsOf(await getCampaign(organization.owner, { id: campaignId }), new Date()).map(({ inputs }) => inputs);
     const bareFirst = number % 2 === 0;
     const before = bareFirst ? await bareSharp(sharp, flower, cells) : 0;
     const built = await timedBuild(organization, campaignId);

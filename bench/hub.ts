@@ -123,10 +123,13 @@ function documentFigures(): Record<string, Figure> {
   const placements = Array.from({ length: 10 }, (_, at) => ({ key: `slot-${at}`, connector: "gam", widthPx: 300, heightPx: 250 + at }));
   const cells = [...locales.map((locale) => ({ market: locale.slice(3), locale })), { market: "*", locale: "und" }];
   const pieces = placements.flatMap(({ key }) =>
-    cells.map((cell): Piece => ({ placementKey: key, ...cell, digest: digestOf(randomBytes(32)), mime: "image/webp", bytes: 30_000, rules: "none" })),
+    cells.map(
+      (cell): Piece => ({ placementKey: key, ...cell, digest: digestOf(randomBytes(32)), mime: "image/webp", bytes: 30_000, rules: "none", link: true }),
+    ),
   );
   const markets = locales.map((locale) => ({ market: locale.slice(3), locale, sharePpm: 1_000_000, clickThrough: `https://shop.example/${locale}?ns={ref}` }));
-  const content = compose({ org: "00000000-0000-7000-8000-000000000001", campaign: "autumn-roast", release: 12, markets, placements, pieces });
+  const facts = { org: "00000000-0000-7000-8000-000000000001", campaign: "autumn-roast", release: 12, flights: [], beaconSample: 1 };
+  const content = compose({ ...facts, markets, placements, pieces });
   const bytes = brotliCompressSync(JSON.stringify(content)).length / 100;
   return {
     content_bytes_per_variant: { value: bytes, unit: "B", most: 64, says: "content of 100 variants and 10 backups, Brotli, per variant" },

@@ -51,7 +51,7 @@ export async function makeBuiltCampaign(organization: TestOrganization): Promise
 
 /** What a build of every cell would have left, with bytes that follow from the inputs. */
 export async function buildAll(organization: TestOrganization, campaignId: string): Promise<void> {
-  for (const { placementId, market, locale, inputs } of cellsOf(await getCampaign(organization.owner, { id: campaignId }))) {
+  for (const { placementId, market, locale, inputs } of cellsOf(await getCampaign(organization.owner, { id: campaignId }), new Date())) {
     const inputsDigest = digestOfInputs(inputs);
     const built = {
       inputsDigest,

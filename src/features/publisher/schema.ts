@@ -6,6 +6,7 @@ export const TagChoice = z.object({
   slug: z.string().max(63),
   placement: z.string().max(63),
   market: z.string().max(2),
+  locale: z.string().max(35),
   consent: Consent,
   /** An owner's decision: the fallback may stand outside the market's residency region. */
   fallbackOutside: z.boolean(),

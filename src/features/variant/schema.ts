@@ -13,6 +13,7 @@ export const PreviewVariant = z.object({
   campaignId: z.uuid(),
   placementKey: z.string().max(63),
   market: z.string().max(2),
+  locale: z.string().max(35),
   draft: z
     .object({
       copy: z.record(z.string().max(40), z.string().max(500)).optional(),

@@ -94,7 +94,7 @@ function SizeFields({ at }: { at: number }) {
   const wrong = errors?.widthPx?.message ?? errors?.heightPx?.message;
   return (
     <div className="grid min-w-0 gap-2">
-      <Field label="Size" hint={`At most ${formatBytes(budgetOf(widthPx, heightPx))}`} error={wrong && `A side ${wrong}.`}>
+      <Field label="Size" hint={`At most ${formatBytes(budgetOf(widthPx, heightPx, "generic"))}`} error={wrong && `A side ${wrong}.`}>
         <Select label="Size" value={isCustom ? custom : nameOf({ widthPx, heightPx })} onChange={choose} options={sizeOptions} />
       </Field>
       {isCustom && (

@@ -25,7 +25,10 @@ export function BuildPanel({ cells: read, build, running }: BuildPanelProps) {
   const variants = cells.filter((cell) => !isBackup(cell));
   const backups = cells.filter(isBackup);
   const several = new Set(cells.map(({ placementKey }) => placementKey)).size > 1;
-  const nameOf = (cell: ShownCell) => (several ? cell.placementKey : null);
+  const languages = new Map<string, Set<string>>();
+  for (const { market, locale } of variants) languages.set(market, (languages.get(market) ?? new Set()).add(locale));
+  const nameOf = ({ placementKey, market, locale }: ShownCell) =>
+    [(languages.get(market)?.size ?? 0) > 1 ? locale : null, several ? placementKey : null].filter((part) => part !== null).join(" · ") || null;
   const note = !build ? undefined : running ? `${done} of ${total}` : summaryOf(build);
   return (
     <Panel title="Build" note={note} flush>
@@ -55,7 +58,7 @@ export function BuildPanel({ cells: read, build, running }: BuildPanelProps) {
       <div className="max-h-[76vh] overflow-y-auto">
         <ul aria-label="Variants">
           {variants.map((cell) => (
-            <BuildRow key={`${cell.placementKey} ${cell.market}`} cell={cell} placement={nameOf(cell)} />
+            <BuildRow key={`${cell.placementKey} ${cell.market} ${cell.locale}`} cell={cell} placement={nameOf(cell)} />
           ))}
         </ul>
         {backups.length > 0 && (

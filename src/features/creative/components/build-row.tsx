@@ -12,13 +12,14 @@ const words: Record<CellState, string> = {
   rendering: "rendering",
   built: "built",
   stale: "changed since it was built",
-  blocked: "blocked by pre-flight",
+  blocked: "blocked",
   failed: "could not be built",
 };
 
-/** One cell, with its placement where there are several: its state, time, weight of its budget and pre-flight; opens to the single checks and the built file. */
+/** One cell, with its language and placement where there are several: its state, time, weight of its budget and pre-flight; opens to the single checks and the built file. */
 export function BuildRow({ cell, placement }: { cell: ShownCell; placement: string | null }) {
-  const { variant, state, item } = cell;
+  const { variant, state, item, block } = cell;
+  const reason = block ?? item?.reason;
   const reused = item?.state === "reused" && state === "built";
   const time = reused ? formatMs(0) : variant && state === "built" ? formatMs(variant.renderMs) : "";
   const size = `${cell.size.widthPx}×${cell.size.heightPx}`;
@@ -36,7 +37,7 @@ export function BuildRow({ cell, placement }: { cell: ShownCell; placement: stri
           </span>
           <span className="text-ink-3">{state === "built" && variant ? figuresOf(variant, cell.budgetBytes) : words[state]}</span>
           {reused && <span className="text-ink-3">same key, nothing to do</span>}
-          {item?.reason && (state === "failed" || state === "blocked") && <span className="text-out">{item.reason}</span>}
+          {reason && (state === "failed" || state === "blocked") && <span className="text-out">{reason}</span>}
         </summary>
         <Checks cell={cell} />
       </details>

@@ -38,8 +38,8 @@ function Workshop({ campaign, reads }: { campaign: ShownCampaign; reads: ReturnT
   const [text, setText] = useState<PreviewDraft>(null);
   const type = (draft: PreviewDraft) => {
     setText(draft);
-    const market = campaign.markets.find(({ locale }) => locale === draft?.locale)?.market;
-    if (market && draft?.locale !== selection.locale) selection.choose({ market });
+    const row = campaign.markets.find(({ locale }) => locale === draft?.locale);
+    if (row && row.locale !== selection.locale) selection.choose({ market: row.market, locale: row.locale });
   };
   const rebuilt = () => Promise.all([build.refetch(), cells.refetch()]);
   const refusal = focal.error && refusalOf(focal.error);

@@ -60,7 +60,7 @@ export function PreviewPanel({ campaign, selection, draft }: PreviewPanelProps) 
       </div>
       <div className="grid gap-3 border-t border-line p-3.5">
         {shown.error && <Problem says={refusalOf(shown.error).says} complaints={refusalOf(shown.error).complaints} />}
-        {shown.data && <Checks preview={shown.data} budgetBytes={budgetOf(placement.widthPx, placement.heightPx)} />}
+        {shown.data && <Checks preview={shown.data} budgetBytes={budgetOf(placement.widthPx, placement.heightPx, placement.connector)} />}
         {campaign.master && <Strip campaign={campaign} placement={placement} selection={selection} draft={draft} />}
       </div>
     </Panel>
@@ -103,9 +103,9 @@ function Checks({ preview, budgetBytes }: { preview: Previewed; budgetBytes: num
 function Strip({ campaign, placement, selection, draft }: PreviewPanelProps & { placement: PlacementView }) {
   const markets = [...campaign.markets.map(({ market, locale }) => ({ market, locale })), { market: backupCell.market, locale: null }];
   return (
-    <ul className="flex gap-2.5 overflow-x-auto p-0.5 pb-1" aria-label="Previews by market">
+    <ul className="flex gap-2.5 overflow-x-auto p-0.5 pb-1" aria-label="Previews by market and language">
       {markets.map(({ market, locale }) => (
-        <li key={market}>
+        <li key={`${market} ${locale}`}>
           <Thumb campaign={campaign} placement={placement} market={market} locale={locale} draft={draft} selection={selection} />
         </li>
       ))}
@@ -123,12 +123,17 @@ function Thumb({
   draft,
   selection,
 }: PreviewPanelProps & { placement: PlacementView; market: string; locale: string | null }) {
-  const chosen = selection.market === market;
+  const chosen = selection.market === market && selection.locale === locale;
   const small = usePreview(campaign, placement, { market, locale, ...draft });
   const passed = small.data?.preflight.checks.every((check) => check.passed);
   const mark = small.error ? "no answer" : passed === undefined ? "…" : passed ? "✓" : "✕";
   return (
-    <button type="button" aria-pressed={chosen} onClick={() => selection.choose({ market })} className="group grid gap-1 rounded-sm text-left">
+    <button
+      type="button"
+      aria-pressed={chosen}
+      onClick={() => selection.choose(locale === null ? { market } : { market, locale })}
+      className="group grid gap-1 rounded-sm text-left"
+    >
       <span
         style={thumbPx}
         className="grid place-items-center overflow-hidden rounded-sm border border-line bg-sunk group-aria-pressed:outline-2 group-aria-pressed:outline-accent"

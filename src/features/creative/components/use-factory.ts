@@ -49,10 +49,10 @@ export interface Selection {
   market: string;
   /** Null for the backup, which has no copy. */
   locale: string | null;
-  choose(change: { placement?: string; market?: string }): void;
+  choose(change: { placement?: string; market?: string; locale?: string }): void;
 }
 
-/** The placement and market on show, kept in the address. */
+/** The placement, market and language on show, kept in the address; a market without a language named shows its first. */
 export function useSelection(campaign: ShownCampaign | undefined): Selection {
   const search = useSearchParams();
   const path = usePathname();
@@ -60,9 +60,11 @@ export function useSelection(campaign: ShownCampaign | undefined): Selection {
   const placement = campaign?.placements.find(({ key }) => key === search.get("placement")) ?? campaign?.placements[0] ?? null;
   const asked = search.get("market");
   const market = asked === "*" ? "*" : (campaign?.markets.find((row) => row.market === asked)?.market ?? campaign?.markets[0]?.market ?? "*");
-  const locale = campaign?.markets.find((row) => row.market === market)?.locale ?? null;
+  const spoken = campaign?.markets.filter((row) => row.market === market).map((row) => row.locale) ?? [];
+  const locale = spoken.find((one) => one === search.get("locale")) ?? spoken[0] ?? null;
   const choose: Selection["choose"] = (change) => {
     const next = new URLSearchParams(search);
+    if (change.market !== undefined) next.delete("locale");
     for (const [key, value] of Object.entries(change)) next.set(key, value);
     router.replace(`${path}?${next}`, { scroll: false });
   };

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/client/trpc";
 import type { PlacementView, Point, ShownCampaign } from "@/features/campaign/model/campaign";
+import { backupCell } from "@/features/variant/model/inputs";
 import { useDebounced } from "./use-debounced";
 
 /** A string that is being typed. */
@@ -9,6 +10,7 @@ export type PreviewDraft = { key: string; locale: string; text: string } | null;
 
 interface Wanted {
   market: string;
+  /** Null for the backup. */
   locale: string | null;
   focal: Point | null;
   text: PreviewDraft;
@@ -29,7 +31,7 @@ export function usePreview(campaign: ShownCampaign, placement: PlacementView | n
   const point = focal && restedX !== undefined && restedY !== undefined ? { x: restedX, y: restedY } : undefined;
   return useQuery(
     trpc.variant.preview.queryOptions(
-      { campaignId: campaign.id, placementKey: placement?.key ?? "", market, draft: { copy, focal: point } },
+      { campaignId: campaign.id, placementKey: placement?.key ?? "", market, locale: locale ?? backupCell.locale, draft: { copy, focal: point } },
       {
         enabled: campaign.master !== null && placement !== null,
         placeholderData: keepPreviousData,

@@ -6,13 +6,16 @@ it("lists every size once", () => {
 });
 
 it.each([
-  [300, 250, 150_000],
-  [320, 50, 50_000],
-  [970, 250, 250_000],
-  [1080, 1920, 300_000],
-  [333, 222, 150_000],
-])("gives %i×%i a budget of %i bytes", (widthPx, heightPx, bytes) => {
-  expect(budgetOf(widthPx, heightPx)).toBe(bytes);
+  [300, 250, "generic", 150_000],
+  [320, 50, "generic", 50_000],
+  [970, 250, "generic", 250_000],
+  [1080, 1920, "gam", 300_000],
+  [333, 222, "generic", 150_000],
+  [970, 250, "gam-exchange", 150_000],
+  [970, 250, "the-trade-desk", 200_000],
+  [320, 50, "the-trade-desk", 50_000],
+])("gives %i×%i for %s a budget of %i bytes", (widthPx, heightPx, connector, bytes) => {
+  expect(budgetOf(widthPx, heightPx, connector)).toBe(bytes);
 });
 
 it("marks the half page as common, not fixed", () => {

@@ -1,6 +1,7 @@
 // Size: width × height of a placement in pixels.
 // Budget: the most bytes that a creative of a size may weigh.
 // Fixed: in the IAB New Ad Portfolio (July 2017), whose initial load is the budget; the rest are common all the same.
+import { weightLimitOf } from "@/features/publisher/model/connectors";
 
 export interface AdSize {
   name: string;
@@ -46,7 +47,7 @@ export function findSize(widthPx: number, heightPx: number): AdSize | null {
   return adSizes.find((known) => known.widthPx === widthPx && known.heightPx === heightPx) ?? null;
 }
 
-/** The most bytes a creative of this size may weigh. */
-export function budgetOf(widthPx: number, heightPx: number): number {
-  return findSize(widthPx, heightPx)?.budgetBytes ?? defaultBudgetBytes;
+/** The most bytes a creative of this size may weigh, or its connector takes where that is less. */
+export function budgetOf(widthPx: number, heightPx: number, connector: string): number {
+  return Math.min(findSize(widthPx, heightPx)?.budgetBytes ?? defaultBudgetBytes, weightLimitOf(connector));
 }

@@ -31,7 +31,11 @@ const firstVendor = 1;
 /** Placement, market, consent and, for owners, where the fallback may stand. */
 export function TagChoices({ campaign, choice, mayOutside, onChange }: TagChoicesProps) {
   const placements = campaign.placements.map(({ key, widthPx, heightPx }) => ({ value: key, label: `${key} · ${widthPx}×${heightPx}` }));
-  const markets = campaign.markets.map(({ market, locale }) => ({ value: market, label: `${nameOfMarket(market)} · ${locale}` }));
+  const markets = campaign.markets.map(({ market, locale }) => ({ value: `${market}/${locale}`, label: `${nameOfMarket(market)} · ${locale}` }));
+  const setMarket = (value: string) => {
+    const [market = "", locale = ""] = value.split("/");
+    onChange({ ...choice, market, locale });
+  };
   const consent = choice.consent;
   const setKind = (kind: Consent["kind"]) => onChange({ ...choice, consent: kind === "tcf" ? { kind, vendorId: firstVendor } : { kind } });
   return (
@@ -40,7 +44,7 @@ export function TagChoices({ campaign, choice, mayOutside, onChange }: TagChoice
         <Select label="Placement" value={choice.placement} onChange={(placement) => onChange({ ...choice, placement })} options={placements} />
       </Field>
       <Field label="Market">
-        <Select label="Market" value={choice.market} onChange={(market) => onChange({ ...choice, market })} options={markets} />
+        <Select label="Market" value={`${choice.market}/${choice.locale}`} onChange={setMarket} options={markets} />
       </Field>
       <div className={consent.kind === "tcf" ? "" : "sm:col-span-2"}>
         <Field label="Consent" hint={hints[consent.kind]}>

@@ -32,10 +32,10 @@ function TagOf({ campaign }: { campaign: TagCampaign }) {
   const [placement] = campaign.placements;
   const [market] = campaign.markets;
   if (!placement || !market) return <Empty title="No slot to fill yet">A tag is for one placement and market. Add them in the brief.</Empty>;
-  return <ChosenTag campaign={campaign} first={{ placement: placement.key, market: market.market }} />;
+  return <ChosenTag campaign={campaign} first={{ placement: placement.key, market: market.market, locale: market.locale }} />;
 }
 
-function ChosenTag({ campaign, first }: { campaign: TagCampaign; first: { placement: string; market: string } }) {
+function ChosenTag({ campaign, first }: { campaign: TagCampaign; first: Pick<TagChoice, "placement" | "market" | "locale"> }) {
   const trpc = useTRPC();
   const [choice, setChoice] = useState<TagChoice>({ slug: campaign.slug, ...first, consent: { kind: "vouched" }, fallbackOutside: false });
   const tag = useQuery(trpc.publisher.tag.queryOptions(choice, { placeholderData: keepPreviousData }));

@@ -11,7 +11,14 @@ beforeAll(() => {
   process.env.PREVIEW_SECRET = "a preview secret that only the tests know";
 });
 
-const choiceOf = (slug: string): TagChoice => ({ slug, placement: "home-mpu", market: "DE", consent: { kind: "vouched" }, fallbackOutside: false });
+const choiceOf = (slug: string): TagChoice => ({
+  slug,
+  placement: "home-mpu",
+  market: "DE",
+  locale: "de-DE",
+  consent: { kind: "vouched" },
+  fallbackOutside: false,
+});
 
 async function join(organization: TestOrganization, name: string, residency: string, port: number): Promise<void> {
   await db().hub.create({
@@ -60,6 +67,7 @@ test("a stranger gets missing, and so do an unknown placement and market", async
   await expect(getTag(stranger.owner, choiceOf(slug))).rejects.toMatchObject({ code: "missing" });
   await expect(getTag(organization.owner, { ...choiceOf(slug), placement: "top" })).rejects.toMatchObject({ code: "missing" });
   await expect(getTag(organization.owner, { ...choiceOf(slug), market: "US" })).rejects.toMatchObject({ code: "missing" });
+  await expect(getTag(organization.owner, { ...choiceOf(slug), locale: "tr-DE" })).rejects.toMatchObject({ code: "missing" });
 });
 
 test("a role that does not hand out tags is forbidden", async () => {

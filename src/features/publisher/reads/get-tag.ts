@@ -3,6 +3,7 @@ import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { demand, may } from "@/features/identity/policy";
 import { listServed } from "@/features/release/reads/contents";
 import { getLive } from "@/features/release/reads/get-live";
+import { judgeOf } from "@/features/variant/model/cells";
 import { missing } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
@@ -33,8 +34,8 @@ export async function getTag(scope: Scope, choice: TagChoice): Promise<TagView> 
   demand(scope, "publisher.tag", "campaign", campaign.teamId);
   if (choice.fallbackOutside) demand(scope, "publisher.fallbackOutside", "campaign", campaign.teamId);
   const placement = campaign.placements.find(({ key }) => key === choice.placement);
-  const market = campaign.markets.find((one) => one.market === choice.market);
-  if (!placement || !market) throw missing(placement ? "market of this campaign" : "placement of this campaign");
+  const market = campaign.markets.find((one) => one.market === choice.market && one.locale === choice.locale);
+  if (!placement || !market) throw missing(placement ? "market and language of this campaign" : "placement of this campaign");
   const hubs = await listHosts(scope);
   const { first, fallback, notes } = orderHosts(hubs, market.market, choice);
   return {
@@ -66,7 +67,7 @@ function htmlOf(campaign: CampaignView, placement: PlacementView, market: Market
     locale: market.locale,
     widthPx: placement.widthPx,
     heightPx: placement.heightPx,
-    clickThrough: market.clickThrough,
+    clickThrough: judgeOf(campaign, new Date())(placement, market.market).link ? market.clickThrough : "",
     consent,
     hosts: { first: first.publicUrl, fallback: fallback?.publicUrl ?? null },
   };

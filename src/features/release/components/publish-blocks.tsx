@@ -11,7 +11,7 @@ export function PublishBlocks({ plan, slug }: { plan: Plan; slug: string }) {
     <div className="grid gap-2">
       {plan.cells > 0 && (
         <p className="font-medium">
-          {plan.blocks.length} of {plan.cells} cells block this release.
+          {plan.stuck} of {plan.cells} cells block this release.
         </p>
       )}
       <ul className="grid gap-1 text-sm">

@@ -67,6 +67,16 @@ function contentsOf(plan: Plan): string {
   const parts = [`${variants} ${variants === 1 ? "variant" : "variants"}`, `${plan.backups} ${plan.backups === 1 ? "backup" : "backups"}`];
   const all = `${parts.join(" and ")}, ${formatBytes(plan.bytes)}`;
   if (plan.against === null) return `${all}: the first release of this campaign.`;
-  if (plan.changes.length === 0) return `${all}. Nothing differs from r${plan.against}.`;
-  return `${all}. ${plan.changes.length} ${plan.changes.length === 1 ? "differs" : "differ"} from r${plan.against}.`;
+  const terms = termsOf(plan);
+  if (plan.changes.length === 0) return `${all}. ${terms ? `No bytes differ from r${plan.against}; ${terms}` : `Nothing differs from r${plan.against}`}.`;
+  return `${all}. ${plan.changes.length} ${plan.changes.length === 1 ? "differs" : "differ"} from r${plan.against}${terms && `; ${terms}`}.`;
+}
+
+/** What changes without other bytes: "3 click-throughs and 12 flights change". */
+function termsOf({ terms }: Plan): string {
+  const counted = (count: number, one: string) => (count > 0 ? [`${count} ${one}${count === 1 ? "" : "s"}`] : []);
+  const parts = terms
+    ? [...counted(terms.clicks, "click-through"), ...counted(terms.flights, "cell's time"), ...(terms.sample ? ["the beacon sample"] : [])]
+    : [];
+  return parts.length > 0 ? `what changes: ${parts.join(", ")}` : "";
 }

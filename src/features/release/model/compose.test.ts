@@ -42,8 +42,11 @@ function composition(marketCount: number, sizeCount: number): Composition {
         mime: "image/webp",
         bytes: 20_000 + digestOf(key + market).charCodeAt(12) * 131,
         rules: "none",
+        link: true,
       })),
     ),
+    flights: [],
+    beaconSample: 1,
   };
 }
 
@@ -66,6 +69,7 @@ describe("a release's content", () => {
       mime: "image/webp",
       bytes: 9,
       rules: "none",
+      link: true,
     });
     const row = (locale: string, sharePpm: number) => ({ market: "US", locale, sharePpm, clickThrough: `https://shop.example/${locale}` });
     const content = compose({

@@ -5,7 +5,7 @@ import { digestOf } from "@/kernel/hash";
 import type { Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import { work } from "@/platform/unit-of-work";
-import { compose } from "../model/compose";
+import { contentOf } from "../model/compose";
 import { Content } from "../model/document";
 import { piecesOf } from "../model/pieces";
 import { findCurrentHead } from "../reads/current-head";
@@ -42,10 +42,8 @@ export async function publish(scope: Scope, input: Publish): Promise<{ number: n
 
 async function storeContent(scope: Scope, tx: Tx, campaign: LockedCampaign, release: number): Promise<Digest> {
   const view = await getCampaign(scope, { id: campaign.id }, tx);
-  const variants = await tx.variant.findMany({ where: { campaignId: campaign.id } });
-  const { markets, placements } = view;
-  const pieces = piecesOf(view, variants);
-  const content = Content.parse(compose({ org: scope.organizationId, campaign: campaign.slug, release, markets, placements, pieces }));
+  const pieces = piecesOf(view, await tx.variant.findMany({ where: { campaignId: campaign.id } }), new Date());
+  const content = Content.parse(contentOf(scope.organizationId, view, release, pieces));
   const payload = new Uint8Array(Buffer.from(JSON.stringify(content)));
   const digest = digestOf(payload);
   await tx.document.create({ data: { organizationId: scope.organizationId, digest, payload } });

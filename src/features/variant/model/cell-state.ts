@@ -1,6 +1,6 @@
 import type { Digest } from "@/kernel/digest";
 
-/** missing: never built. stale: built from other inputs. blocked: built, but pre-flight refused it. failed: the build broke. */
+/** missing: never built. stale: built from other inputs. blocked: a rule forbids it, or it was built and pre-flight refused it. failed: the build broke. */
 export const cellStates = ["missing", "queued", "rendering", "built", "stale", "blocked", "failed"] as const;
 export type CellState = (typeof cellStates)[number];
 
@@ -27,7 +27,7 @@ export function cellStateOf(inputsDigest: Digest, variant: StoredVariant | null,
   return variant ? "stale" : "missing";
 }
 
-/** Blocked cells have been built: only other inputs make them worth another try. */
+/** Blocked cells are forbidden or have been built: only another brief or other inputs make them worth a try. */
 export function needsBuild(state: CellState): boolean {
   return state === "missing" || state === "stale" || state === "failed";
 }

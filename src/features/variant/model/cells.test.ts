@@ -8,6 +8,8 @@ import { digestOfInputs } from "./key";
 
 const market = (code: string, locale: string) => ({ market: code, locale, currency: "EUR", clickThrough: "https://shop.example/", sharePpm: 1_000_000 });
 
+const at = new Date("2026-11-25T12:00:00Z");
+
 const campaign: CampaignView = {
   id: "c",
   teamId: "t",
@@ -49,7 +51,7 @@ const campaign: CampaignView = {
 
 describe("the cells of a campaign", () => {
   it("are every market and one backup for each placement", () => {
-    expect(cellsOf(campaign).map((cell) => `${cell.placementKey} ${cell.market}/${cell.locale}`)).toEqual([
+    expect(cellsOf(campaign, at).map((cell) => `${cell.placementKey} ${cell.market}/${cell.locale}`)).toEqual([
       "home-mpu DE/de-DE",
       "home-mpu FR/fr-FR",
       "home-mpu */und",
@@ -57,26 +59,26 @@ describe("the cells of a campaign", () => {
   });
 
   it("have inputs that a build accepts, with the size's budget", () => {
-    for (const cell of cellsOf(campaign)) expect(VariantInputs.parse(cell.inputs).budgetBytes).toBe(150_000);
+    for (const cell of cellsOf(campaign, at)) expect(VariantInputs.parse(cell.inputs).budgetBytes).toBe(150_000);
   });
 
   it("leave out empty strings, and all copy in the backup", () => {
-    expect(cellsOf(campaign).map((cell) => cell.inputs.copy)).toEqual([{ headline: "Hallo" }, {}, {}]);
-    expect(cellsOf(campaign).filter(isBackup)).toHaveLength(1);
+    expect(cellsOf(campaign, at).map((cell) => cell.inputs.copy)).toEqual([{ headline: "Hallo" }, {}, {}]);
+    expect(cellsOf(campaign, at).filter(isBackup)).toHaveLength(1);
   });
 
   it("are none before there is a master", () => {
-    expect(cellsOf({ ...campaign, master: null })).toEqual([]);
+    expect(cellsOf({ ...campaign, master: null }, at)).toEqual([]);
   });
 
   it("change only where their own copy does", () => {
-    const before = cellsOf(campaign).map((cell) => digestOfInputs(cell.inputs));
+    const before = cellsOf(campaign, at).map((cell) => digestOfInputs(cell.inputs));
     fc.assert(
       fc.property(
         fc.string({ minLength: 1 }).filter((text) => text !== "Hallo"),
         (text) => {
           const edited = { ...campaign, copy: [{ key: "headline", maxChars: 40, position: 0, texts: { "de-DE": text } }] };
-          const after = cellsOf(edited).map((cell) => digestOfInputs(cell.inputs));
+          const after = cellsOf(edited, at).map((cell) => digestOfInputs(cell.inputs));
           expect(after.map((digest, at) => digest === before[at])).toEqual([false, true, true]);
         },
       ),

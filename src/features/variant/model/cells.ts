@@ -1,10 +1,12 @@
 import type { CampaignView, MasterView, PlacementView } from "@/features/campaign/model/campaign";
+import { flightFinder, ownHoursOf } from "@/features/campaign/model/flight";
 import { budgetOf } from "@/features/creative/model/sizes";
 import { slotKeys, templateFor } from "@/features/creative/model/template";
+import { type Judgement, judge } from "@/features/rule/model/judge";
 import { backupCell, recipeVersion, type VariantInputs } from "./inputs";
 
-/** One variant that the campaign's brief asks for, and what it would be made from now. */
-export interface Cell {
+/** One variant that the campaign's brief asks for, what rules say of it, and what it would be made from now. */
+export interface Cell extends Judgement {
   placementId: string;
   placementKey: string;
   market: string;
@@ -20,15 +22,37 @@ export function copyFor(campaign: Pick<CampaignView, "copy">, locale: string): R
   return Object.fromEntries(texts.filter(([, text]) => text !== ""));
 }
 
-/** Every placement × market of the campaign and one backup for each placement; none before there is a master. */
-export function cellsOf(campaign: CampaignView): Cell[] {
-  const { master } = campaign;
-  if (!master) return [];
-  const audiences: Audience[] = [...campaign.markets, { ...backupCell, currency: null }];
-  return campaign.placements.flatMap((placement) => audiences.map((audience) => cellOf(campaign, master, placement, audience)));
+/** Judges cells of the campaign by the rules in force. */
+export function judgeOf({ facts, flights }: Pick<CampaignView, "facts" | "flights">, at: Date): (placement: PlacementView, market: string) => Judgement {
+  const on = at.toISOString().slice(0, 10);
+  const flightsOf = flightFinder(flights);
+  return ({ key, connector, widthPx, heightPx }, market) => {
+    const hours = () => {
+      const own = flightsOf(market, key).map((flight) => ownHoursOf(flight, market));
+      return own.length > 0 ? own : [""];
+    };
+    return judge(facts, { market, connector, widthPx, heightPx, hours }, on);
+  };
 }
 
-function cellOf(campaign: CampaignView, master: MasterView, placement: PlacementView, { market, locale, currency }: Audience): Cell {
+/**
+ * Every placement × market and language of the campaign and one backup for each placement, with what the rules in force say;
+ * none before there is a master. A backup has no words and no link, and is not judged.
+ */
+export function cellsOf(campaign: CampaignView, at: Date): Cell[] {
+  const { master } = campaign;
+  if (!master) return [];
+  const judged = judgeOf(campaign, at);
+  const audiences: Audience[] = [...campaign.markets, { ...backupCell, currency: null }];
+  return campaign.placements.flatMap((placement) =>
+    audiences.map((audience) => {
+      const judgement = judged(placement, audience.market);
+      return { ...judgement, ...cellOf(campaign, master, placement, audience, judgement.rules) };
+    }),
+  );
+}
+
+function cellOf(campaign: CampaignView, master: MasterView, placement: PlacementView, { market, locale, currency }: Audience, rules: string) {
   const { widthPx, heightPx, format, connector } = placement;
   return {
     placementId: placement.id,
@@ -46,10 +70,10 @@ function cellOf(campaign: CampaignView, master: MasterView, placement: Placement
       copy: copyFor(campaign, locale),
       template: templateFor(widthPx, heightPx),
       format,
-      budgetBytes: budgetOf(widthPx, heightPx),
+      budgetBytes: budgetOf(widthPx, heightPx, connector),
       connector,
-      rules: "none",
-    },
+      rules,
+    } satisfies VariantInputs,
   };
 }
 

@@ -12,7 +12,7 @@ import { digestOfInputs } from "../model/key";
 
 const nameOf = (cell: { placementKey: string; market: string; locale: string }) => `${cell.placementKey} ${cell.market}/${cell.locale}`;
 
-/** Every cell that the campaign's brief asks for with its state; empty before there is a master. */
+/** Every cell that the campaign's brief asks for with its state and what today's rules say of it; empty before there is a master. */
 export async function listCells(scope: Scope, campaign: CampaignView, tx: Tx = db()): Promise<CellView[]> {
   if (!sees(scope, campaign.teamId)) throw missing("campaign");
   const owned = { campaign: { id: campaign.id, organizationId: scope.organizationId } };
@@ -21,13 +21,13 @@ export async function listCells(scope: Scope, campaign: CampaignView, tx: Tx = d
   const running = build?.state === "queued" || build?.state === "running";
   const built = new Map(variants.map((row) => [nameOf({ ...row, placementKey: row.placement.key }), variantOf(row)]));
   const items = new Map(build?.items.map((row) => [nameOf(row), { ...row, running }]));
-  return cellsOf(campaign).map((cell) => viewOf(cell, built.get(nameOf(cell)) ?? null, items.get(nameOf(cell)) ?? null));
+  return cellsOf(campaign, new Date()).map((cell) => viewOf(cell, built.get(nameOf(cell)) ?? null, items.get(nameOf(cell)) ?? null));
 }
 
 function viewOf({ inputs, ...cell }: Cell, variant: BuiltVariant | null, item: CellItem | null): CellView {
   const inputsDigest = digestOfInputs(inputs);
   const { size, budgetBytes } = inputs;
-  return { ...cell, inputsDigest, size, budgetBytes, variant, item, state: cellStateOf(inputsDigest, variant, item) };
+  return { ...cell, inputsDigest, size, budgetBytes, variant, item, state: cell.block ? "blocked" : cellStateOf(inputsDigest, variant, item) };
 }
 
 function variantOf(row: Prisma.VariantGetPayload<object>): BuiltVariant | null {

@@ -12,7 +12,9 @@ import type { PreviewVariant } from "../schema";
 export async function previewVariant(scope: Scope, input: PreviewVariant): Promise<Previewed> {
   const campaign = drafted(await getCampaign(scope, { id: input.campaignId }), input);
   if (!campaign.master) throw new Refusal("unready", "There is no master yet. Add a photo to see a preview.");
-  const cell = cellsOf(campaign).find(({ placementKey, market }) => placementKey === input.placementKey && market === input.market);
+  const cell = cellsOf(campaign, new Date()).find(
+    (one) => one.placementKey === input.placementKey && one.market === input.market && one.locale === input.locale,
+  );
   if (!cell) throw missing("variant");
   const request: PreviewRequest = { organizationId: scope.organizationId, inputs: cell.inputs };
   const question = { method: "POST", body: JSON.stringify(request), headers: { "content-type": "application/json" } } as const;
@@ -20,9 +22,8 @@ export async function previewVariant(scope: Scope, input: PreviewVariant): Promi
 }
 
 /** The campaign as if the draft were saved. */
-function drafted(campaign: CampaignView, { market, draft }: PreviewVariant): CampaignView {
-  const locale = campaign.markets.find((row) => row.market === market)?.locale;
-  const copy = locale ? campaign.copy.map((row) => withText(row, locale, draft.copy?.[row.key])) : campaign.copy;
+function drafted(campaign: CampaignView, { locale, draft }: PreviewVariant): CampaignView {
+  const copy = campaign.copy.map((row) => withText(row, locale, draft.copy?.[row.key]));
   return { ...campaign, copy, focal: draft.focal ?? campaign.focal };
 }
 

@@ -98,7 +98,7 @@ describe("the cells of a campaign", () => {
 
 describe("a preview", () => {
   let builder: Awaited<ReturnType<typeof startFakeBuilder>>;
-  const ask = { placementKey: "home-mpu", market: "DE", draft: { copy: { headline: "Neu" } } };
+  const ask = { placementKey: "home-mpu", market: "DE", locale: "de-DE", draft: { copy: { headline: "Neu" } } };
   beforeAll(async () => {
     builder = await startFakeBuilder();
   });
@@ -108,7 +108,7 @@ describe("a preview", () => {
     await expect(previewVariant(organization.owner, { campaignId, ...ask })).rejects.toEqual(refusal("unready"));
     await stockCampaign(organization, campaignId);
     expect(await previewVariant(organization.owner, { campaignId, ...ask })).toMatchObject({ bytes: 3 });
-    await expect(previewVariant(organization.owner, { campaignId, ...ask, market: "GB" })).rejects.toEqual(refusal("missing"));
+    await expect(previewVariant(organization.owner, { campaignId, ...ask, locale: "tr-DE" })).rejects.toEqual(refusal("missing"));
     await expect(previewVariant(stranger.owner, { campaignId, ...ask })).rejects.toEqual(refusal("missing"));
   });
 
