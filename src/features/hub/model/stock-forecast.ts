@@ -56,7 +56,7 @@ export function forecastStock(facts: StockFacts, ask: StockAsk): StockForecast |
   if (facts.cells.length === 0) return refused("No release is live or being staged, so there is nothing to hold yet. Publish a campaign first.");
   if (markets.size === 0) return refused("Choose at least one market that this hub serves.");
   if (backupBytes > ask.capacityBytes)
-    return refused(`The backups alone are ${megabytes(backupBytes)} and every hub holds them; ${megabytes(ask.capacityBytes)} is too little. Allow more.`);
+    return refused(`The backups alone are ${sizeOf(backupBytes)} and every hub holds them; ${sizeOf(ask.capacityBytes)} is too little. Allow more.`);
   const ranked = lotsOf(facts, markets, pinned).toSorted(byRank);
   const lines = [...backupLines(facts, always), ...chosen(ranked, ask, backupBytes)];
   const assignment = assignmentOf(facts, ask, lines);
@@ -68,7 +68,7 @@ export function forecastStock(facts: StockFacts, ask: StockAsk): StockForecast |
 }
 
 const refused = (says: string) => ({ possible: false, says }) as const;
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+const sizeOf = (bytes: number) => (bytes < 1_000_000 ? `${bytes / 1_000} kB` : `${Math.round(bytes / 10_000) / 100} MB`);
 
 const densityOf = ({ impressionsPerDay, weightBytes }: Lot) => (impressionsPerDay ?? 0) / weightBytes || 0;
 

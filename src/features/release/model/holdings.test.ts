@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compactOf, digestOf } from "@/kernel/hash";
 import { Content, HubAssignment, leftOutLimit } from "./document";
-import { cellsIn, heldBlobs, holdsOf } from "./holdings";
+import { digestOfAssignment, heldBlobs } from "./held-blobs";
+import { cellsIn, holdsOf } from "./holdings";
 
 const names = ["german", "french", "swiss german", "swiss french", "backup", "for everybody", "nobody's"];
 const [german, french, swissGerman, swissFrench, backup, everybody, nobodys] = names.map((name) => digestOf(name));
@@ -87,5 +88,12 @@ describe("an assignment's text", () => {
 
   it("may hold members that nobody knows yet", () => {
     expect(HubAssignment.parse({ ...assignment({}), later: 1 })).toEqual(assignment({}));
+  });
+
+  it("has one digest however it is written, and none is told from it", () => {
+    const { left, ...rest } = assignment({});
+    expect(digestOfAssignment({ left, ...rest })).toBe(digestOfAssignment(assignment({})));
+    expect(digestOfAssignment(assignment({ markets: ["FR"] }))).not.toBe(digestOfAssignment(assignment({})));
+    expect(digestOfAssignment(null)).toBe("");
   });
 });

@@ -1,5 +1,3 @@
-import type { Digest } from "@/kernel/digest";
-import { digestFromCompact } from "@/kernel/hash";
 import type { Content, HubAssignment } from "./document";
 
 /** What a placement shows to one audience, and the blobs it needs for that. */
@@ -46,12 +44,4 @@ export function holdsOf(assignment: HubAssignment | null): Holds {
     ),
   );
   return (campaign, placement, key) => key === "backup" || (!others.has(marketOfKey(key)) && !left.has(`${campaign} ${placement} ${key}`));
-}
-
-/** The blobs of a content that a hub holds, each once: all but those that only cells which are left out show. */
-export function heldBlobs(content: Content, holds: Holds): Digest[] {
-  const cells = cellsIn(content).map((cell) => ({ ...cell, held: holds(content.campaign, cell.placement, cell.key) }));
-  const shown = (held: boolean) => new Set(cells.flatMap((cell) => (cell.held === held ? cell.blobs : [])));
-  const [kept, left] = [shown(true), shown(false)];
-  return content.blobs.flatMap(([compact], index) => (kept.has(index) || !left.has(index) ? (digestFromCompact(compact) ?? []) : []));
 }
