@@ -3,7 +3,17 @@ import { type Digest, isDigest } from "@/kernel/digest";
 import { missing } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { db, type Prisma, type Tx } from "@/platform/db";
-import { aiAnswers, type BriefFacts, type CampaignView, type CopyRow, type MasterView, objectives, politicalAnswers, verticals } from "../model/campaign";
+import {
+  aiAnswers,
+  type BriefFacts,
+  type CampaignView,
+  type CopyRow,
+  type FlightView,
+  type MasterView,
+  objectives,
+  politicalAnswers,
+  verticals,
+} from "../model/campaign";
 
 const whole = {
   master: true,
@@ -47,20 +57,18 @@ function viewOf(row: Row): CampaignView {
       format: format === "jpeg" ? "jpeg" : "webp",
       sharePpm,
     })),
-    flights: row.flights.map(({ market, placement, fromOn, untilOn, hours, zone }) => ({
-      market,
-      placement,
-      fromOn: dayOf(fromOn),
-      untilOn: dayOf(untilOn),
-      hours,
-      zone,
-    })),
+    flights: row.flights.map(flightOf),
     copy: copyOf(row.copy),
   };
 }
 
 /** A date column as its day; it has no zone. */
 const dayOf = (date: Date) => date.toISOString().slice(0, 10);
+
+/** A flight as it is stored, without its place in the list. */
+export function flightOf({ market, placement, fromOn, untilOn, hours, zone }: Row["flights"][number]): FlightView {
+  return { market, placement, fromOn: dayOf(fromOn), untilOn: dayOf(untilOn), hours, zone };
+}
 
 /** The columns' own checks keep these words; one of a newer version reads as not chosen. */
 function factsOf(row: Row): BriefFacts {

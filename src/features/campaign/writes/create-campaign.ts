@@ -1,5 +1,5 @@
 import { demand } from "@/features/identity/policy";
-import { missing, Refusal } from "@/kernel/refusal";
+import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import { work } from "@/platform/unit-of-work";
@@ -7,6 +7,7 @@ import { slugOf } from "../model/campaign";
 import { listTeams } from "../reads/list-teams";
 import { CreateCampaign } from "../schema";
 import { columnsOf, flightRows } from "./brief-rows";
+import { demandTeam, takenSlugs } from "./place-campaign";
 
 /** Creates a campaign in the named team, or in the first one where the scope may. */
 export async function createCampaign(scope: Scope, typed: CreateCampaign): Promise<{ id: string; slug: string }> {
@@ -34,21 +35,9 @@ export async function createCampaign(scope: Scope, typed: CreateCampaign): Promi
 }
 
 async function teamFor(tx: Tx, scope: Scope, wanted: string | undefined): Promise<string> {
-  if (wanted) {
-    const team = await tx.team.findFirst({ where: { id: wanted, organizationId: scope.organizationId } });
-    if (!team) throw missing("team");
-    demand(scope, "campaign.create", "team", team.id);
-    return team.id;
-  }
+  if (wanted) return demandTeam(tx, scope, wanted);
   demand(scope, "campaign.create", "campaign");
   const [first] = await listTeams(scope, tx);
   if (!first) throw new Refusal("unready", "There is no team for this campaign yet. Ask an owner of the organization for one.");
   return first.id;
-}
-
-/** The lock makes two campaigns of one name, created at once, count on. */
-async function takenSlugs(tx: Tx, scope: Scope): Promise<Set<string>> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`campaign-slug:${scope.organizationId}`}, 0))::text`;
-  const rows = await tx.campaign.findMany({ where: { organizationId: scope.organizationId }, select: { slug: true } });
-  return new Set(rows.map(({ slug }) => slug));
 }

@@ -12,9 +12,11 @@ export async function findChanges(scope: Scope, tx: Tx, campaign: { id: string; 
   const rows = await tx.auditRow.findMany({
     where: {
       organizationId: scope.organizationId,
-      subject: `campaign:${campaign.id}`,
-      detail: { path: ["revision"], gt: seen },
-      verb: { not: "variant.build" },
+      OR: [
+        { subject: `campaign:${campaign.id}`, detail: { path: ["revision"], gt: seen }, verb: { not: "variant.build" } },
+        // Edits of many campaigns note each one's revision under its id.
+        { subject: { startsWith: "edit:" }, detail: { path: ["campaigns", campaign.id], gt: seen } },
+      ],
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: shown,
