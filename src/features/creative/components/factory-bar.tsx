@@ -12,6 +12,7 @@ import { Kbd } from "@/ui/kbd";
 import { Problem } from "@/ui/problem";
 import { Segmented } from "@/ui/segmented";
 import { Select } from "@/ui/select";
+import { LeftOut } from "./left-out";
 import type { Selection } from "./use-factory";
 import type { Undo } from "./use-undo";
 
@@ -53,6 +54,7 @@ export function FactoryBar({ campaign, cells = [], running, selection, undo, ref
           </ButtonLink>
         )}
       </div>
+      <LeftOut cells={cells} />
       {refusal && <Problem title="No build was started" says={refusal.says} complaints={refusal.complaints} />}
     </div>
   );

@@ -26,9 +26,12 @@ export function PublishBlocks({ plan, slug }: { plan: Plan; slug: string }) {
         ))}
         {rest > 0 && <li className="text-ink-3">and {rest} more</li>}
       </ul>
-      <div>
+      <div className="flex flex-wrap gap-2">
         <ButtonLink href={`/campaigns/${slug}/factory`} size="sm">
           Open the Factory
+        </ButtonLink>
+        <ButtonLink href={`/campaigns/${slug}`} size="sm">
+          Open the brief
         </ButtonLink>
       </div>
     </div>

@@ -92,18 +92,52 @@ describe("a release's content", () => {
     }
   });
 
+  it("repeats a cell's entry for each of its flights, in the zone of its market, and never a backup's", () => {
+    const flight = (market: string, fromOn: string, untilOn: string, hours = "") => ({ market, placement: "*", fromOn, untilOn, hours, zone: null });
+    const flights = [flight("DE", "2026-12-01", "2026-12-24", "6-23"), flight("DE", "2027-01-02", "2027-02-01"), flight("*", "2026-12-01", "2026-12-24")];
+    const content = compose({ ...composition(3, 1), flights });
+    const pick = content.placements["home-300x250"]?.pick ?? {};
+    const timesOf = (key: string) => pick[key]?.map((entry) => content.flights[content.entries[entry]?.flight ?? -1]);
+    expect(timesOf("DE/xx-DE")).toEqual([
+      { from: "2026-12-01", until: "2026-12-24", zone: "Europe/Berlin", hours: "6-23" },
+      { from: "2027-01-02", until: "2027-02-01", zone: "Europe/Berlin", hours: "" },
+    ]);
+    expect(pick.DE).toEqual(pick["DE/xx-DE"]);
+    expect(timesOf("FR/xx-FR")).toEqual([{ from: "2026-12-01", until: "2026-12-24", zone: "Europe/Paris", hours: "" }]);
+    expect(timesOf("JP/xx-JP")).toEqual([{ from: "2026-12-01", until: "2026-12-24", zone: "Asia/Tokyo", hours: "" }]);
+    expect(content.entries[content.placements["home-300x250"]?.backup ?? -1]).not.toHaveProperty("flight");
+    expect(content.blobs).toHaveLength(4);
+    expect(Content.parse(content)).toEqual(content);
+  });
+
+  it("leaves the click out where a pack lets a variant lead nowhere, and counts the brief's share of beacons", () => {
+    const whole = composition(2, 1);
+    const content = compose({ ...whole, beaconSample: 0.1, pieces: whole.pieces.map((piece) => ({ ...piece, link: piece.market !== "DE" })) });
+    const entryOf = (key: string) => content.entries[content.placements["home-300x250"]?.pick[key]?.[0] ?? -1];
+    expect([entryOf("DE")?.click, entryOf("FR")?.click]).toEqual([undefined, 0]);
+    expect([content.beacon.sample, content.test]).toEqual([0.1, null]);
+  });
+
   it("is refused without a backup", () => {
     const whole = composition(2, 2);
     expect(() => compose({ ...whole, pieces: whole.pieces.filter(({ market }) => market !== "*") })).toThrow("has no backup");
   });
 
   it("is the same bytes whatever order the rows were read in", () => {
-    const whole = composition(4, 3);
+    const days = ["2026-12-01", "2026-12-05", "2026-12-09"].map((fromOn) => ({
+      market: "DE",
+      placement: "*",
+      fromOn,
+      untilOn: "2026-12-24",
+      hours: "",
+      zone: null,
+    }));
+    const whole = { ...composition(4, 3), flights: days };
     const expected = JSON.stringify(compose(whole));
-    const shuffles = [whole.pieces, whole.placements, whole.markets].map((rows) => fc.shuffledSubarray([...rows], { minLength: rows.length }));
+    const shuffles = [whole.pieces, whole.placements, whole.markets, whole.flights].map((rows) => fc.shuffledSubarray([...rows], { minLength: rows.length }));
     fc.assert(
-      fc.property(fc.tuple(...shuffles), ([pieces, placements, places]) => {
-        expect(JSON.stringify(compose({ ...whole, pieces, placements, markets: places } as Composition))).toBe(expected);
+      fc.property(fc.tuple(...shuffles), ([pieces, placements, places, flights]) => {
+        expect(JSON.stringify(compose({ ...whole, pieces, placements, markets: places, flights } as Composition))).toBe(expected);
       }),
     );
   });
