@@ -1,5 +1,5 @@
-import { getCampaign } from "@/features/campaign/reads/get-campaign";
-import { demand } from "@/features/identity/policy";
+import type { CampaignView } from "@/features/campaign/model/campaign";
+import { holdCampaign } from "@/features/campaign/reads/hold-campaign";
 import type { Digest } from "@/kernel/digest";
 import { digestOf } from "@/kernel/hash";
 import type { Scope } from "@/kernel/scope";
@@ -12,21 +12,21 @@ import { findCurrentHead } from "../reads/current-head";
 import { findChanges } from "../reads/find-changes";
 import { Publish } from "../schema";
 import { issueHead } from "./issue-head";
-import { type LockedCampaign, lockCampaign } from "./lock-campaign";
+import { lockCampaign } from "./lock-campaign";
 import { nextNumber, storeRelease } from "./next-release";
 
 /**
  * Makes the campaign's next release from what is built, fresh and checked, and stages it on the hubs; without any hub it is live at once.
- * Refuses `conflict` when the campaign changed since `revision`, `unready` naming each cell that cannot go.
+ * Refuses `conflict` when the campaign changed since `revision`, `unready` naming each cell that cannot go, or for an archived campaign.
  */
 export async function publish(scope: Scope, input: Publish): Promise<{ number: number; headDigest: Digest }> {
   const { campaignId, note, revision } = Publish.parse(input);
   return work(scope, "release.publish", async ({ tx, audit, tell }) => {
     const campaign = await lockCampaign(scope, tx, campaignId);
-    demand(scope, "release.publish", "campaign", campaign.teamId);
+    const view = await holdCampaign(tx, scope, "release.publish", campaignId);
     if (campaign.revision !== revision) throw await findChanges(scope, tx, campaign, revision);
     const number = await nextNumber(tx, campaignId);
-    const content = await storeContent(scope, tx, campaign, number);
+    const content = await storeContent(scope, tx, view, number);
     await storeRelease(scope, tx, { campaignId, number, contentDigest: content, cause: "publish", note });
     // The next person's screen is out of date from here on, as after any other edit.
     const risen = await tx.campaign.update({ where: { id: campaignId }, data: { revision: { increment: 1 } } });
@@ -40,9 +40,8 @@ export async function publish(scope: Scope, input: Publish): Promise<{ number: n
   });
 }
 
-async function storeContent(scope: Scope, tx: Tx, campaign: LockedCampaign, release: number): Promise<Digest> {
-  const view = await getCampaign(scope, { id: campaign.id }, tx);
-  const pieces = piecesOf(view, await tx.variant.findMany({ where: { campaignId: campaign.id } }), new Date());
+async function storeContent(scope: Scope, tx: Tx, view: CampaignView, release: number): Promise<Digest> {
+  const pieces = piecesOf(view, await tx.variant.findMany({ where: { campaignId: view.id } }), new Date());
   const content = Content.parse(contentOf(scope.organizationId, view, release, pieces));
   const payload = new Uint8Array(Buffer.from(JSON.stringify(content)));
   const digest = digestOf(payload);
