@@ -6,10 +6,10 @@ import { Loaded } from "@/ui/loaded";
 import { PageBody } from "@/ui/page-body";
 import { PageHead } from "@/ui/page-head";
 import { Segmented } from "@/ui/segmented";
+import { useAddress } from "@/ui/use-address";
 import { LiveTail } from "./live-tail";
 import { type Kind, kindOf, kinds, type Range, rangeOf, ranges, spanOf } from "./ranges";
 import { UsagePanels } from "./usage-panels";
-import { useAddress } from "./use-address";
 import { useCounted } from "./use-counted";
 import { usualKind } from "./use-today";
 
