@@ -1,6 +1,7 @@
 "use client";
 import { Download } from "lucide-react";
 import { Button } from "@/ui/button";
+import { saveText } from "@/ui/save-text";
 import type { UsageRow } from "./pivot";
 import type { Kind } from "./ranges";
 
@@ -14,11 +15,7 @@ interface ExportUsageProps {
 export function ExportUsage({ rows, kind, span }: ExportUsageProps) {
   const save = async () => {
     const { usageCsv } = await import("./usage-csv");
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([usageCsv(rows, kind, span)], { type: "text/csv;charset=utf-8" }));
-    link.download = `usage-${kind}-${span.until.toISOString().slice(0, 10)}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveText(`usage-${kind}-${span.until.toISOString().slice(0, 10)}.csv`, usageCsv(rows, kind, span));
   };
   return (
     <Button size="sm" onClick={() => void save()} disabled={rows.length === 0}>
