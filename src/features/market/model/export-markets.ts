@@ -1,0 +1,36 @@
+import { guarded } from "./import-cells";
+import { type Cell, fieldHeaders, figureKeys, type ImportField, importFields } from "./import-columns";
+import { localesText, type StoredFacts } from "./import-plan";
+
+const plain = new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 12 });
+
+/** A cell of an export: text, a number, or nothing. */
+export type ExportCell = Cell | null;
+
+const exported = importFields.filter((field) => field !== "localeShare");
+
+/** A table with a header and a row for each market that an import reads back without a change. Texts that a spreadsheet would run get an apostrophe. */
+export function exportTable(markets: readonly (StoredFacts & { name: string })[]): ExportCell[][] {
+  const [code, ...fields] = exported;
+  const header = code ? [fieldHeaders[code], "name", ...fields.map((field) => fieldHeaders[field])] : [];
+  return [header, ...markets.map((facts) => [facts.market, facts.name, ...fields.map((field) => cellOf(facts, field))])];
+}
+
+function cellOf(facts: StoredFacts, field: ImportField): ExportCell {
+  if (field === "locales") return localesText(facts.locales) || null;
+  if (field === "currency") return facts.currency;
+  if (field === "cpm") return facts.cpm && facts.cpm.micros / 1_000_000;
+  if (field === "cpmCurrency") return facts.cpm?.currency ?? null;
+  if (field === "dailyImpressions" || field === "conversionRate") return facts[field];
+  if (field === "ttfbP75") return facts.enteredTtfbP75Ms;
+  if (field === "restricted") return facts.restricted.join(";") || null;
+  const key = figureKeys.find((figure) => field === `${figure}Source` || field === `${figure}On`);
+  const source = key && facts.sources[key];
+  return source ? (field === `${key}On` ? source.on : guarded(source.source)) : null;
+}
+
+/** A number as a file holds it: never in powers of ten, and never with exactly three decimals, which could be taken for thousands. */
+export function plainNumber(value: number): string {
+  const text = plain.format(value);
+  return /\.\d{3}$/.test(text) ? `${text}0` : text;
+}
