@@ -1,12 +1,14 @@
 import { canonical } from "@/kernel/canonical";
 import type { Digest } from "@/kernel/digest";
 import { digestOf } from "@/kernel/hash";
-import type { VariantInputs } from "./inputs";
+import { VariantInputs } from "./inputs";
 
 /** Hash of what a person chose; a variant whose cell has another inputs digest by now is stale. */
 export function digestOfInputs(inputs: VariantInputs): Digest {
   return digestOf(canonical(inputs));
 }
+
+const members = Object.keys(VariantInputs.shape).toSorted() as (keyof VariantInputs)[];
 
 /**
  * `digestOfInputs` for many cells of one campaign: members that cells share, such as a language's copy, are written out once.
@@ -21,11 +23,7 @@ export function inputsDigester(): (inputs: VariantInputs) => Digest {
     written.set(member, text);
     return text;
   };
-  return (inputs) => {
-    const members = Object.entries(inputs).filter(([, member]) => member !== undefined);
-    const lines = members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => `${JSON.stringify(key)}:${write(member)}`);
-    return digestOf(`{${lines.join(",")}}`);
-  };
+  return (inputs) => digestOf(`{${members.map((key) => `"${key}":${write(inputs[key])}`).join(",")}}`);
 }
 
 /** What the builder is, as far as it shows in bytes. */
