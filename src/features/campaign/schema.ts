@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { findMarket } from "@/features/market/model/catalogue";
+import { findConnector } from "@/features/publisher/model/connectors";
 import { BulkChange, Label, mostChosen } from "./model/bulk-change";
 import { aiAnswers, objectives, politicalAnswers, verticals } from "./model/campaign";
 import { campaignStates, sortColumns } from "./model/campaign-line";
 import { isWebAddress, mostClickChars } from "./model/click-through";
+import { mostAtOnce, mostTimes, timesOf } from "./model/flight";
 import { differenceOf, equalShares, wholePpm } from "./model/share";
 
 const clickThrough = z
@@ -40,7 +42,7 @@ export const MarketInput = z.object({
   sharePpm,
 });
 
-const connectorKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "is no connector");
+const connectorKey = z.string().refine((key) => findConnector(key) !== null, "is no connector of the catalogue");
 const placementKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "uses a to z, 0 to 9 and dashes, at most 63, such as home-mpu");
 const edgePx = z.number("is not a whole number").int("is not a whole number").min(1, "is less than 1 px").max(4_000, "is more than 4,000 px");
 
@@ -101,7 +103,10 @@ export const Facts = z.object({
     .nullable()
     .default(null),
   beaconSample: share.default(1),
-  test: z.object({ hubShare: share, cdnBase: clickThrough }).nullable().default(null),
+  test: z
+    .object({ hubShare: share, cdnBase: clickThrough.refine((text) => text.endsWith("/"), "does not end with a slash") })
+    .nullable()
+    .default(null),
 });
 
 /** Values of a list that are there more than once are wrong at each later place. */
@@ -172,16 +177,29 @@ function addUp({ markets, placements, connectors }: ReturnType<typeof withShares
   check("connectors", connectors, () => "the connectors");
 }
 
+/** More flights of one market and placement, or more times in all, than hubs take. */
+function fly({ markets, flights }: ReturnType<typeof withShares>, context: z.RefinementCtx) {
+  const counts = new Map<string, number>();
+  for (const [at, { market, placement }] of flights.entries()) {
+    const count = (counts.get(`${market} ${placement}`) ?? 0) + 1;
+    counts.set(`${market} ${placement}`, count);
+    if (count === mostAtOnce + 1) context.addIssue({ code: "custom", path: ["flights", at, "market"], message: `has more than ${mostAtOnce} flights there` });
+  }
+  const times = timesOf(flights, [...new Set(markets.map(({ market }) => market))]);
+  const says = `make ${times} different times, since one for every market counts once a time zone; a release takes ${mostTimes}`;
+  if (times > mostTimes) context.addIssue({ code: "custom", path: ["flights"], message: says });
+}
+
 /** What the brief holds; the same for a new campaign and an edit. */
-export const Brief = Parts.transform(withShares).superRefine(addUp);
+export const Brief = Parts.transform(withShares).superRefine(addUp).superRefine(fly);
 export type Brief = z.infer<typeof Brief>;
 
-export const CreateCampaign = Parts.extend({ teamId: z.uuid().optional() }).transform(withShares).superRefine(addUp);
+export const CreateCampaign = Parts.extend({ teamId: z.uuid().optional() }).transform(withShares).superRefine(addUp).superRefine(fly);
 /** As it is typed: what is left out gets its default. */
 export type CreateCampaign = z.input<typeof CreateCampaign>;
 
 /** `revision` is the one the screen was filled from: an edit of an older one is refused. */
-export const EditBrief = Parts.extend({ campaignId: z.uuid(), revision: z.number().int() }).transform(withShares).superRefine(addUp);
+export const EditBrief = Parts.extend({ campaignId: z.uuid(), revision: z.number().int() }).transform(withShares).superRefine(addUp).superRefine(fly);
 export type EditBrief = z.input<typeof EditBrief>;
 
 export const CampaignBySlug = z.object({ slug: z.string().max(63) });

@@ -4,6 +4,10 @@ import type { FlightView } from "./campaign";
 /** Stands for every market, or every placement, that has no flight of its own. */
 export const everyOne = "*";
 
+/** The most flights of one market and placement, and the most different times in a release: what hubs take of each. */
+export const mostAtOnce = 100;
+export const mostTimes = 1_000;
+
 /** Where no country's clock is known. */
 const noZone = "UTC";
 
