@@ -1,0 +1,95 @@
+"use client";
+import type { Currency } from "@/kernel/money";
+import { formatCount, formatMoney } from "@/ui/format";
+import { Panel } from "@/ui/panel";
+import { Segmented } from "@/ui/segmented";
+import { Table, Td, Th } from "@/ui/table";
+import { useAddress } from "@/ui/use-address";
+import { findHotspots, type Hotspots, medianFactor, reasonOf, type Stake, usualThresholdMs } from "../model/hotspot";
+import type { MarketLine } from "../model/market-line";
+import { ExportCsv } from "./export-csv";
+import { exactMs, Ttfb } from "./market-figures";
+import { ThresholdInput, thresholdOf } from "./threshold-input";
+
+const options: { value: Stake; label: string }[] = [
+  { value: "impressions", label: "Impressions" },
+  { value: "value", label: "Media value" },
+];
+
+/** The markets where creatives arrive late, by what is at stake there, each with the reason. */
+export function HotspotsPanel({ lines, currency }: { lines: readonly MarketLine[]; currency: Currency }) {
+  const [read, write] = useAddress();
+  const by: Stake = read("stake") === "value" ? "value" : "impressions";
+  const thresholdMs = thresholdOf(read("threshold"));
+  const found = findHotspots(lines, thresholdMs, by);
+  const save = async () => (await import("./market-csv")).hotspotsCsv(found, currency);
+  return (
+    <Panel
+      title="Latency hotspots"
+      note={lines.length > 0 ? `${formatCount(found.spots.length)} of ${formatCount(lines.length)} markets` : undefined}
+      actions={
+        <>
+          <ThresholdInput value={thresholdMs} onChange={(next) => write("threshold", next === usualThresholdMs ? null : String(next))} />
+          <Segmented<Stake> label="Rank by" value={by} onChange={(next) => write("stake", next === "impressions" ? null : next)} options={options} />
+          <ExportCsv name={`latency-hotspots-${currency.on}.csv`} write={save} disabled={found.spots.length === 0} />
+        </>
+      }
+      flush
+    >
+      {found.spots.length > 0 ? <HotspotTable found={found} /> : <Nothing found={found} />}
+      <p className="border-t border-line px-3.5 py-2 text-sm text-ink-2">
+        {limitsInWords(found)}
+        {found.unknown.length > 0 && ` No p75 TTFB known: ${found.unknown.map(({ name }) => name).join(", ")}.`}
+      </p>
+    </Panel>
+  );
+}
+
+function limitsInWords({ thresholdMs, medianMs }: Hotspots): string {
+  const yours = `your ${exactMs(thresholdMs)} (${thresholdMs === usualThresholdMs ? "the default" : `default ${exactMs(usualThresholdMs)}`})`;
+  if (medianMs === null) return `Compared with ${yours} only: the weighted median needs a market with both a p75 TTFB and impressions.`;
+  return `Over ${yours}, or over ${medianFactor} × the impression-weighted median of ${exactMs(medianMs)}.`;
+}
+
+function Nothing({ found }: { found: Hotspots }) {
+  const nothingKnown = found.medianMs === null;
+  return (
+    <p className="px-3.5 py-3 text-ink-2">
+      {nothingKnown
+        ? "Nothing to compare yet: enter or import the p75 TTFB of your markets, or let beacons measure it."
+        : "No market is over either limit. Lower the threshold to look closer."}
+    </p>
+  );
+}
+
+function HotspotTable({ found }: { found: Hotspots }) {
+  return (
+    <Table label="Latency hotspots">
+      <thead>
+        <tr>
+          <Th numeric>Place</Th>
+          <Th>Market and reason</Th>
+          <Th numeric>p75 TTFB</Th>
+          <Th numeric>Impressions a day</Th>
+          <Th numeric>Media value a day</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {found.spots.map((spot, index) => (
+          <tr key={spot.line.market}>
+            <Td numeric>{index + 1}</Td>
+            <Td>
+              <b className="font-medium">{spot.line.name}</b> <span className="text-ink-3">{spot.line.market}</span>
+              <span className="block min-w-52 whitespace-normal text-sm text-ink-2">{reasonOf(spot, found)}</span>
+            </Td>
+            <Td numeric>
+              <Ttfb line={spot.line} />
+            </Td>
+            <Td numeric>{spot.line.dailyImpressions === null ? "–" : formatCount(spot.line.dailyImpressions)}</Td>
+            <Td numeric>{spot.line.mediaValue ? formatMoney(spot.line.mediaValue) : "–"}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,56 @@
+import { Clock } from "@/ui/clock";
+import { formatCount, formatMoney, formatMs } from "@/ui/format";
+import type { MarketLine } from "../model/market-line";
+
+/** CPM in the reporting currency, or what is missing for it. */
+export function cpmWords({ cpmReporting, missingRate }: MarketLine): string {
+  if (cpmReporting) return formatMoney(cpmReporting);
+  return missingRate ? `no rate from ${missingRate}` : "none entered";
+}
+
+export function valueWords({ mediaValue, missingRate, cpm }: MarketLine): string {
+  if (mediaValue) return formatMoney(mediaValue);
+  if (missingRate) return `no rate from ${missingRate}`;
+  return cpm ? "no impressions" : "no CPM";
+}
+
+export const impressionsWords = ({ dailyImpressions }: MarketLine) => (dailyImpressions === null ? "none entered" : formatCount(dailyImpressions));
+
+/** Whole milliseconds also over a second: thresholds are compared by them. */
+export const exactMs = (ms: number) => `${formatCount(ms)} ms`;
+
+export function ttfbWords({ ttfbP75Ms, measured }: MarketLine): string {
+  if (ttfbP75Ms === null) return "none known";
+  return `${formatMs(ttfbP75Ms)}, ${measured ? "measured" : "entered"}`;
+}
+
+/** A p75 TTFB with where it is from: beacons, with how many and since when, or a person. */
+export function Ttfb({ line: { ttfbP75Ms, measured, enteredTtfbP75Ms } }: { line: MarketLine }) {
+  if (ttfbP75Ms === null) return <span className="text-ink-3">–</span>;
+  if (!measured) {
+    return (
+      <>
+        {formatMs(ttfbP75Ms)} <span className="text-ink-3">entered</span>
+      </>
+    );
+  }
+  const instead = enteredTtfbP75Ms === null ? "" : `, in place of ${formatMs(enteredTtfbP75Ms)} entered`;
+  return (
+    <span title={`Measured by ${formatCount(measured.count)} beacons${instead}`}>
+      {formatMs(ttfbP75Ms)} <span className="text-ok">measured</span>
+    </span>
+  );
+}
+
+/** How much of what is shown beacons measured; nothing when they measured none of it. */
+export function MeasuredNote({ lines }: { lines: readonly MarketLine[] }) {
+  const measured = lines.flatMap((line) => line.measured ?? []);
+  const last = Math.max(...measured.map(({ lastAt }) => new Date(lastAt).getTime()));
+  if (measured.length === 0) return <>All p75 TTFB as entered; what beacons measure replaces it from 100 impressions a market on.</>;
+  return (
+    <>
+      p75 TTFB of {formatCount(measured.length)} of {formatCount(lines.length)} markets is measured, by{" "}
+      {formatCount(measured.reduce((sum, { count }) => sum + count, 0))} beacons of 28 days, the last <Clock at={last} />; it replaces what was entered.
+    </>
+  );
+}
