@@ -1,3 +1,4 @@
+import { stringify } from "csv-stringify/browser/esm/sync";
 import { guarded } from "./import-cells";
 import { type Cell, fieldHeaders, figureKeys, type ImportField, importFields } from "./import-columns";
 import { localesText, type StoredFacts } from "./import-plan";
@@ -33,4 +34,12 @@ function cellOf(facts: StoredFacts, field: ImportField): ExportCell {
 export function plainNumber(value: number): string {
   const text = plain.format(value);
   return /\.\d{3}$/.test(text) ? `${text}0` : text;
+}
+
+/** The table as RFC 4180 text. */
+export function exportCsv(table: readonly (readonly ExportCell[])[]): string {
+  return stringify(
+    table.map((row) => row.map((cell) => (typeof cell === "number" ? plainNumber(cell) : cell))),
+    { record_delimiter: "windows" },
+  );
 }
