@@ -14,13 +14,22 @@ export function useFieldWiring(): Wiring {
   return useContext(FieldWiring);
 }
 
-export function Field({ label, hint, error, children }: { label: ReactNode; hint?: ReactNode; error?: ReactNode; children: ReactNode }) {
+interface FieldProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: ReactNode;
+  /** In a row under column heads, which take the label's place where the screen is wide. */
+  inRow?: boolean;
+  children: ReactNode;
+}
+
+export function Field({ label, hint, error, inRow = false, children }: FieldProps) {
   const id = useId();
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter((part) => part !== null).join(" ");
   const wiring: Wiring = { id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined };
   return (
     <div className="grid min-w-0 gap-1">
-      <label htmlFor={id} className="text-sm font-medium text-ink-2">
+      <label htmlFor={id} className={`text-sm font-medium text-ink-2 ${inRow ? "md:sr-only" : ""}`}>
         {label}
       </label>
       <FieldWiring value={wiring}>{children}</FieldWiring>
