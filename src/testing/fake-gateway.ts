@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import type { Segment } from "@/features/beacon/schema";
-import type { Acks, Enrolled, HubStatus } from "@/features/hub/schema";
+import { type Acks, type Enrolled, type HubStatus, snapshotEvent } from "@/features/hub/schema";
 import { Content, documentTypes, type Head, type KeySet } from "@/features/release/model/document";
 import type { Digest } from "@/kernel/digest";
 import { compactOf, digestOf } from "@/kernel/hash";
@@ -24,6 +24,8 @@ export class FakeGateway {
   before: (path: string, response: ServerResponse) => Promise<void> | void = () => undefined;
   head: Signed | null = null;
   epoch = 0;
+  /** What its snapshots say besides the usual, such as `stock`. */
+  said: Record<string, unknown> = {};
   readonly #keySets: Signed[] = [];
   readonly #streams = new Set<ServerResponse>();
   #server: Server | null = null;
@@ -115,6 +117,13 @@ export class FakeGateway {
     for (const stream of this.#streams) stream.write(`id: ${this.epoch}\nevent: head\ndata: ${JSON.stringify(signed)}\n\n`);
   }
 
+  /** Changes what the snapshot says under the next epoch, and tells the hub to ask for it. */
+  say(said: Record<string, unknown>): void {
+    this.said = said;
+    this.epoch += 1;
+    for (const stream of this.#streams) stream.write(`event: ${snapshotEvent}\ndata: {}\n\n`);
+  }
+
   acked(head: Digest, kind: string): boolean {
     return this.acks.some((ack) => ack.head === head && ack.kind === kind);
   }
@@ -124,7 +133,7 @@ export class FakeGateway {
     if (this.#snapshot?.epoch === epoch) return this.#snapshot.signed;
     const heads = this.head ? { [campaign]: digestOfSigned(this.head) } : {};
     const [issuedAt, expiresAt] = [new Date(), new Date(Date.now() + 7 * 86_400_000)].map((at) => at.toISOString());
-    const document = { schema: documentTypes.snapshot, org, hub, keys: this.#keySets.length, epoch, issuedAt, expiresAt, heads, lift: [] };
+    const document = { schema: documentTypes.snapshot, org, hub, keys: this.#keySets.length, epoch, issuedAt, expiresAt, heads, lift: [], ...this.said };
     const signed = await sign(this.online, documentTypes.snapshot, document);
     this.#snapshot = { signed, epoch };
     return signed;

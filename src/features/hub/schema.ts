@@ -30,6 +30,8 @@ export const SnapshotAnswer = z.object({ snapshot: z.unknown(), heads: z.array(z
 
 /** GET /stream, server-sent events: `id:` the epoch, `event: head`, `data:` the flattened JWS in one line. */
 export const streamEvent = "head";
+/** On the same stream, without an id: this hub's snapshot changed besides its heads; it asks for it at once. Hubs that do not know it poll. */
+export const snapshotEvent = "snapshot";
 
 /** POST /acks. */
 export const Acks = z.object({

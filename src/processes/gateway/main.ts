@@ -42,8 +42,9 @@ const routes: Route[] = [
 const server = openDoor(routes);
 const poll = setInterval(() => streams.pushAll(), pollMs);
 
-listener.on("happening", ({ topic, organizationId, kind }) => {
+listener.on("happening", ({ topic, organizationId, kind, hubId }) => {
   if (topic === "release.head") void streams.push(organizationId);
+  if (topic === "hub.assigned" && typeof hubId === "string") streams.announceSnapshot(organizationId, hubId);
   if (topic === "release.head" || (topic === "release.ack" && kind !== "activated")) coordinator.review();
 });
 listener.on("gap", () => {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { streamEvent } from "@/features/hub/schema";
+import { snapshotEvent, streamEvent } from "@/features/hub/schema";
 import { listNews } from "@/features/release/reads/list-news";
 import { mintSystemScope } from "@/kernel/scope";
 import { log } from "@/platform/log";
@@ -10,6 +10,7 @@ const commentMs = 15_000;
 const unreadBytes = 1_048_576;
 
 interface Stream {
+  hubId: string;
   response: ServerResponse;
   /** The highest epoch that was sent. */
   epoch: number;
@@ -31,7 +32,7 @@ export class Streams {
 
   async open({ hub, request, response }: HubExchange): Promise<void> {
     const lastEventId = Number(request.headers["last-event-id"] ?? 0);
-    const stream = { response, epoch: Number.isSafeInteger(lastEventId) && lastEventId > 0 ? lastEventId : 0 };
+    const stream = { hubId: hub.id, response, epoch: Number.isSafeInteger(lastEventId) && lastEventId > 0 ? lastEventId : 0 };
     const room = this.#rooms.get(hub.organizationId) ?? { streams: new Set(), pushing: null, again: false };
     this.#rooms.set(hub.organizationId, room);
     room.streams.add(stream);
@@ -50,6 +51,13 @@ export class Streams {
       room.pushing = null;
     });
     return room.pushing;
+  }
+
+  /** Tells one hub that its snapshot changed besides its heads. A hub that misses it asks within 30 s. */
+  announceSnapshot(organizationId: string, hubId: string): void {
+    for (const stream of this.#rooms.get(organizationId)?.streams ?? []) {
+      if (stream.hubId === hubId) write(stream.response, `event: ${snapshotEvent}\ndata: {}\n\n`);
+    }
   }
 
   pushAll(): void {

@@ -34,9 +34,12 @@ export function cellsIn(content: Content): ShownCell[] {
 /** Whether a hub holds a cell. */
 export type Holds = (campaign: string, placement: string, key: string) => boolean;
 
+/** How a hub without an assignment decides. */
+export const everything: Holds = () => true;
+
 /** How an assignment decides: backups are always held, and so is what it does not name. */
 export function holdsOf(assignment: HubAssignment | null): Holds {
-  if (!assignment) return () => true;
+  if (!assignment) return everything;
   const others = new Set(assignment.others);
   const left = new Set(
     Object.entries(assignment.left).flatMap(([campaign, placements]) =>

@@ -5,7 +5,7 @@ export interface AdminFacts {
   isReady(): boolean;
   stale(): boolean;
   backlog(): number;
-  stock(): { blobs: number; bytes: number; missing: number };
+  stock(): { bytes: number; missing: number; leftOut: number };
 }
 
 /** Counts for /metrics, and the small server that shows them; for operators only, on its own port. */
@@ -21,7 +21,8 @@ export class Admin {
     collectDefaultMetrics({ register: this.#registry, prefix: "nearshelf_hub_" });
     this.#gauge("backlog_segments", "Segments not yet accepted", () => facts.backlog());
     this.#gauge("stock_bytes", "Bytes of blobs on disk", () => facts.stock().bytes);
-    this.#gauge("stock_missing", "Blobs named by a held release and not on disk", () => facts.stock().missing);
+    this.#gauge("stock_missing", "Blobs that the plan has and the disk has not", () => facts.stock().missing);
+    this.#gauge("stock_left_out", "Blobs named by a held release that the plan leaves out", () => facts.stock().leftOut);
     this.#gauge("snapshot_stale", "1 when the snapshot has expired", () => Number(facts.stale()));
   }
 

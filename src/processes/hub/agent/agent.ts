@@ -51,6 +51,7 @@ export class Agent {
   ) {
     this.#plane = new Plane(identity.gateway, identity.credential);
     this.#stock = new Stock(folder, this.#plane);
+    this.#stock.follow(state.snapshot?.snapshot.stock ?? null);
     this.#journal = new Journal(folder);
     this.#segments = new Segments(folder, this.#journal, this.#plane);
     const known = new KnownKeys(state, this.#stock.contents);
@@ -127,7 +128,7 @@ export class Agent {
       refuse,
       acknowledge: (ack) => this.#reports.acknowledge(ack),
     });
-    const intake = new Intake({ ...shared, folder, identity, trust, campaigns, refuse, save });
+    const intake = new Intake({ ...shared, folder, identity, trust, campaigns, stock: this.#stock, refuse, save });
     const link = new Link({
       ...shared,
       reports: this.#reports,
@@ -168,7 +169,7 @@ export class Agent {
     if (!this.#stock.names(digest)) return false;
     if (damaged) this.#stock.distrust(digest);
     try {
-      await this.#stock.blob(digest, this.#end.signal);
+      await this.#stock.bringAsked(digest, this.#end.signal);
       return true;
     } catch (error) {
       log.warn({ digest, reason: String(error) }, "a wanted blob could not be fetched");

@@ -50,7 +50,7 @@ export class Campaigns {
     this.#begin(head.campaign);
   }
 
-  /** After a start: goes on where the stored state stopped and says again what is served. */
+  /** After a start or under another plan: goes on where the state stopped and says again what is served. */
   resume(): void {
     for (const campaign of this.state.campaigns.keys()) this.#begin(campaign);
   }
@@ -105,7 +105,8 @@ export class Campaigns {
       signal.throwIfAborted();
     }
     this.duties.acknowledge({ head: target.digest, kind: target.head.staged ? "staged" : "activated", tookMs: performance.now() - startedAt });
-    for (const { content } of target.head.kept) await this.stock.hold(this.#named(target.head, content), signal);
+    // A plan may ask for more of a release than it did when the release came.
+    for (const pointer of [target.head.active, ...target.head.kept]) if (pointer) await this.stock.hold(this.#named(target.head, pointer.content), signal);
   }
 
   /** Between the swap and the stored state a kill leaves the old head on disk, which the next start serves whole. */

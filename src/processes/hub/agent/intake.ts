@@ -8,7 +8,8 @@ import { type HubFolder, writeDurably } from "./folder";
 import type { Identity } from "./identity";
 import { type Plane, PlaneRefused } from "./plane";
 import type { HubState } from "./state";
-import type { Trust, Verified } from "./trust";
+import type { Stock } from "./stock";
+import type { Trust } from "./trust";
 
 export interface IntakeParts {
   folder: HubFolder;
@@ -17,6 +18,7 @@ export interface IntakeParts {
   trust: Trust;
   state: HubState;
   campaigns: Campaigns;
+  stock: Stock;
   clock: HubClock;
   refuse(document: string, reason: string): void;
   save(): Promise<void>;
@@ -43,7 +45,7 @@ export class Intake {
   }
 
   async #takeSnapshot(candidate: unknown, heads: readonly unknown[]): Promise<void> {
-    const { state, trust, identity, clock } = this.parts;
+    const { state, trust, identity, clock, stock, campaigns } = this.parts;
     const verified = await trust.verify(candidate, documentTypes.snapshot);
     const snapshot = readSnapshot(verified.text);
     const trusted = state.snapshot && { snapshot: state.snapshot.snapshot, digest: state.snapshot.digest };
@@ -53,12 +55,19 @@ export class Intake {
       verified.digest,
     );
     if (verdict.kind === "refuse" || verdict.kind === "alarm") {
+      log.warn({ verdict: verdict.kind, reason: verdict.reason }, "a snapshot was refused");
       this.parts.refuse(verified.digest, verdict.kind === "alarm" ? `alarm: ${verdict.reason}` : verdict.reason);
       return;
     }
+    const isNew = verdict.kind === "take";
+    if (isNew) state.snapshot = { ...verified, snapshot };
+    // Heads are brought by the plan they came with; what left it is dropped only once the plan is stored.
+    const changed = isNew && stock.follow(snapshot.stock ?? null);
     for (const head of heads) await this.#takeNamed(head, snapshot);
     await this.#dropOthers(snapshot);
-    if (verdict.kind === "take") await this.#trustSnapshot(verified, snapshot);
+    if (isNew) await this.parts.save();
+    await stock.settle();
+    if (changed) campaigns.resume();
   }
 
   /** A head that the snapshot does not name was mixed in from another moment. */
@@ -74,11 +83,6 @@ export class Intake {
       ([campaign, { trusted }]) => !Object.hasOwn(snapshot.heads, campaign) && trusted.head.epoch <= snapshot.epoch,
     );
     await this.parts.campaigns.drop(gone.map(([campaign]) => campaign));
-  }
-
-  async #trustSnapshot(verified: Verified, snapshot: Snapshot): Promise<void> {
-    this.parts.state.snapshot = { ...verified, snapshot };
-    await this.parts.save();
   }
 
   /** Runs a step; an unknown key is looked for in newer key sets once, any other refusal is reported. True when the step went through. */

@@ -1,4 +1,4 @@
-import { type HubStatus, streamEvent } from "@/features/hub/schema";
+import { type HubStatus, snapshotEvent, streamEvent } from "@/features/hub/schema";
 import type { Digest } from "@/kernel/digest";
 import { log } from "@/platform/log";
 import { version } from "../version";
@@ -77,6 +77,7 @@ export class Link {
       for await (const event of eventsOf(stream, heard)) {
         backOff.reset();
         if (event.event === streamEvent) await this.parts.head(JSON.parse(event.data));
+        else if (event.event === snapshotEvent) this.#pollWake.abort();
       }
     } finally {
       clearInterval(watch);
