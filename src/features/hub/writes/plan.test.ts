@@ -56,6 +56,7 @@ describe("asking the planner", () => {
   });
 
   it("takes what beacons measured for what was entered, and says so", async () => {
+    await db().campaign.create({ data: { organizationId: organization.id, teamId: organization.teamId, slug: "c", name: "c" } });
     const where = { organizationId: organization.id, campaign: "c", placement: "p", market: "BR", arm: "cdn", measure: "ttfb_start" };
     await db().beaconBin.create({ data: { ...where, windowAt: new Date(), bin: binOf(500), count: 100 } });
     const { planId } = await askPlan(manager, askOfThree);
