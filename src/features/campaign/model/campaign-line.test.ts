@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CampaignLine, isWanted, type Narrowing, type SortColumn, sortLines, stateOf } from "./campaign-line";
+import { type CampaignLine, isFound, isWanted, type Narrowing, type SortColumn, sortLines, stateOf } from "./campaign-line";
 import { emptySum } from "./money-sum";
 
 const usd = (micros: number) => ({ ...emptySum("USD"), known: { micros, currency: "USD" } });
@@ -66,5 +66,17 @@ describe("a filter of the list", () => {
     [{ teamId: "t2" }, false],
   ])("with %j wants a campaign: %s", (narrowing, wanted) => {
     expect(isWanted(roast, { ...wide, ...narrowing })).toBe(wanted);
+  });
+
+  it.each([
+    ["", true],
+    ["ROAST", true],
+    ["cafe\u0301", true],
+    ["emea", true],
+    ["autumn-r", true],
+    ["tea", false],
+    ["%", false],
+  ])("fault 112: the search %j finds it by name, address or label: %s", (search, found) => {
+    expect(isFound({ name: "Herbst-Roast", slug: "autumn-roast", labels: ["CAFÉ", "EMEA"] }, search)).toBe(found);
   });
 });

@@ -72,6 +72,12 @@ export function stateOf({ live, built, cells }: Pick<CampaignLine, "live" | "bui
   return built < cells ? "partly" : "built";
 }
 
+/** True for a line whose name, address or a label holds the search, whatever its case. */
+export function isFound({ name, slug, labels }: Pick<CampaignLine, "name" | "slug" | "labels">, search: string): boolean {
+  const key = labelKey(search);
+  return [name, slug, ...labels].some((text) => labelKey(text).includes(key));
+}
+
 export interface Narrowing {
   /** Every one of them, whatever their case. */
   labels: readonly string[];

@@ -6,7 +6,7 @@ import type { Currency } from "@/kernel/money";
 import type { Scope } from "@/kernel/scope";
 import { previewUrl } from "@/platform/preview-link";
 import { proofMime } from "../model/campaign";
-import { type CampaignLine, type CampaignPage, campaignStates, type Facet, isWanted, sortLines, stateOf } from "../model/campaign-line";
+import { type CampaignLine, type CampaignPage, campaignStates, type Facet, isFound, isWanted, sortLines, stateOf } from "../model/campaign-line";
 import { labelsOf } from "../model/label";
 import { addSums, campaignValue, ratesToday, sumOf } from "../model/money-sum";
 import { seenOf } from "../model/seen";
@@ -17,25 +17,15 @@ import { type CampaignRow, countCampaigns, listRows } from "./campaign-rows";
 export async function listCampaigns(scope: Scope, typed: ListCampaigns = {}): Promise<CampaignPage> {
   const filter = ListCampaigns.parse(typed);
   const { currency, lines } = await readLines(scope, filter);
-  const wanted = sortLines(
-    lines.filter((line) => isWanted(line, filter)),
-    filter.sort,
-    filter.descending,
-  );
+  const wanted = lines.filter((line) => isWanted(line, filter));
+  const sorted = sortLines(wanted, filter.sort, filter.descending);
+  const values = wanted.map(({ value }) => value);
+  const budgets = wanted.flatMap(({ budget }) => budget?.sum ?? []);
   const { reporting, rates } = currency;
   return {
-    lines: wanted.slice(0, filter.limit).map(({ proofDigest, ...line }) => ({ ...line, proofUrl: proofOf(proofDigest) })),
+    lines: sorted.slice(0, filter.limit).map(({ proofDigest, ...line }) => ({ ...line, proofUrl: proofOf(proofDigest) })),
     matching: wanted.length,
-    sums: {
-      value: addSums(
-        reporting,
-        wanted.map(({ value }) => value),
-      ),
-      budget: addSums(
-        reporting,
-        wanted.flatMap(({ budget }) => budget?.sum ?? []),
-      ),
-    },
+    sums: { value: addSums(reporting, values), budget: addSums(reporting, budgets) },
     all: await countCampaigns(scope),
     facets: facetsOf(lines),
     reporting,
@@ -43,15 +33,11 @@ export async function listCampaigns(scope: Scope, typed: ListCampaigns = {}): Pr
   };
 }
 
-/** The ids of all campaigns that match a filter, in its order, however many are shown. */
+/** The ids of all campaigns that match a filter, however many are shown. */
 export async function listMatching(scope: Scope, typed: ListCampaigns): Promise<string[]> {
   const filter = ListCampaigns.parse(typed);
   const { lines } = await readLines(scope, filter);
-  return sortLines(
-    lines.filter((line) => isWanted(line, filter)),
-    filter.sort,
-    filter.descending,
-  ).map(({ id }) => id);
+  return lines.filter((line) => isWanted(line, filter)).map(({ id }) => id);
 }
 
 function proofOf(digest: string | null): string | null {
@@ -62,7 +48,8 @@ function proofOf(digest: string | null): string | null {
 type Line = Omit<CampaignLine, "proofUrl"> & Pick<CampaignRow, "proofDigest">;
 
 async function readLines(scope: Scope, filter: { search: string; archived: boolean }): Promise<{ currency: Currency; lines: Line[] }> {
-  const [rows, currency] = await Promise.all([listRows(scope, filter), getCurrency(scope)]);
+  const [all, currency] = await Promise.all([listRows(scope, filter), getCurrency(scope)]);
+  const rows = all.filter((row) => isFound(row, filter.search));
   const markets = rows.length > 0 ? await listMarkets(scope) : [];
   const figures = new Map(markets.map((line) => [line.market, line]));
   const used = [...rows.flatMap(({ budgetCurrency }) => budgetCurrency ?? []), ...markets.flatMap(({ cpm }) => cpm?.currency ?? [])];
