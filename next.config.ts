@@ -24,6 +24,7 @@ const config: NextConfig = {
     "@tus/server",
     "@tus/file-store",
     "fontkit",
+    "read-excel-file",
   ],
   headers: async () => [{ source: "/:path*", headers: everywhere }],
 };

@@ -3,6 +3,7 @@ import { campaignRouter } from "@/features/campaign/router";
 import { creativeRouter } from "@/features/creative/router";
 import { hubRouter } from "@/features/hub/router";
 import { identityRouter } from "@/features/identity/router";
+import { marketRouter } from "@/features/market/router";
 import { publisherRouter } from "@/features/publisher/router";
 import { releaseRouter } from "@/features/release/router";
 import { variantRouter } from "@/features/variant/router";
@@ -11,6 +12,7 @@ import { systemRouter } from "./system";
 
 export const appRouter = router({
   identity: identityRouter,
+  market: marketRouter,
   campaign: campaignRouter,
   publisher: publisherRouter,
   creative: creativeRouter,

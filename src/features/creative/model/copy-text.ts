@@ -73,7 +73,7 @@ export function faultsOf(key: string, text: string, maxChars: number | null): st
 
 /** For quoting in a sentence: printable and at most 40 characters. */
 export function shortened(text: string): string {
-  const printable = text.replace(/[\p{C}]/gu, "·");
+  const printable = text.slice(0, longestText).replace(/[\p{C}]/gu, "·");
   const characters = [...graphemes.segment(printable)].map(({ segment }) => segment);
-  return characters.length > 40 ? `${characters.slice(0, 39).join("")}…` : printable;
+  return characters.length > 40 || text.length > longestText ? `${characters.slice(0, 39).join("")}…` : printable;
 }

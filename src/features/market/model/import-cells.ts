@@ -110,8 +110,9 @@ export function filledShares(locales: readonly LocaleCell[], held: readonly { lo
   return locales.map(({ locale, sharePpm }, at) => ({ locale, sharePpm: sharePpm ?? (same ? known.get(locale) : equal[at]) ?? 0 }));
 }
 
-const restrictable = verticals.filter((vertical) => vertical !== "general");
-const isVertical = (word: string): word is Vertical => restrictable.some((vertical) => vertical === word);
+/** Verticals of the brief that can be restricted in a market. */
+export const restrictable: readonly Vertical[] = verticals.filter((vertical) => vertical !== "general");
+const isVertical = (word: string) => restrictable.some((vertical) => vertical === word);
 
 /** Verticals of the brief that are restricted somewhere, in the brief's order: "gambling; alcohol". */
 export function readRestricted(text: string): Read<string[]> {

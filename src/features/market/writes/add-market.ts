@@ -1,0 +1,25 @@
+import { demand } from "@/features/identity/policy";
+import { Refusal } from "@/kernel/refusal";
+import type { Scope } from "@/kernel/scope";
+import { work } from "@/platform/unit-of-work";
+import { nameOfMarket } from "../model/catalogue";
+import { freshFacts } from "../model/import-plan";
+import { withEdit } from "../model/market-edit";
+import { holdFacts } from "../reads/list-facts";
+import { AddMarket } from "../schema";
+import { storeMarkets } from "./store-markets";
+
+/** Adds a country with the catalogue's currency and locale, or with what is given, as when a removal is taken back. */
+export async function addMarket(scope: Scope, typed: AddMarket): Promise<{ revision: number }> {
+  const { market, facts } = AddMarket.parse(typed);
+  demand(scope, "market.edit", "market");
+  return work(scope, "market.add", async ({ tx, audit, tell }) => {
+    const held = await holdFacts(scope, tx);
+    if (held.some((one) => one.market === market))
+      throw new Refusal("conflict", `${nameOfMarket(market)} is there already. Nothing was changed; reload to see it.`);
+    await storeMarkets(tx, scope, [withEdit(freshFacts(market), facts, new Date().toISOString().slice(0, 10))]);
+    audit(`market:${market}`, { market });
+    await tell("market.changed", { market });
+    return { revision: 1 };
+  });
+}

@@ -1,0 +1,204 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/platform/db";
+import { makeOrganization, type TestOrganization } from "@/testing/organization";
+import { listMarkets } from "../reads/list-markets";
+import { listRates } from "../reads/list-rates";
+import { showMarkets } from "../reads/show-markets";
+import { AddMarket, EditMarket } from "../schema";
+import { addMarket } from "./add-market";
+import { editMarket } from "./edit-market";
+import { removeMarket } from "./remove-market";
+import { setRates } from "./set-rates";
+import { setReportingCurrency } from "./set-reporting-currency";
+
+const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
+const today = new Date().toISOString().slice(0, 10);
+let organization: TestOrganization;
+let stranger: TestOrganization;
+const lastAudit = () => db().auditRow.findFirst({ where: { organizationId: organization.id }, orderBy: { at: "desc" } });
+const only = async () => (await listMarkets(organization.owner))[0];
+
+beforeEach(async () => {
+  organization = await makeOrganization();
+  stranger = await makeOrganization();
+});
+
+describe("adding a market", () => {
+  it("takes the catalogue's currency and locale and leaves an audit row", async () => {
+    expect(await addMarket(organization.as("ad_manager"), { market: "AT" })).toEqual({ revision: 1 });
+    expect(await only()).toMatchObject({
+      market: "AT",
+      name: "Austria",
+      currency: "EUR",
+      locales: [{ locale: "de-AT", sharePpm: 1_000_000 }],
+      cpm: null,
+      sources: {},
+    });
+    expect(await lastAudit()).toMatchObject({ verb: "market.add", subject: "market:AT" });
+  });
+
+  it("brings a removed one back as it was, with its sources", async () => {
+    const sources = { cpm: { source: "rate card", on: "2026-10-01" } };
+    await addMarket(organization.owner, { market: "AT", facts: { cpm: { micros: 5_000_000, currency: "EUR" }, restricted: ["gambling", "alcohol"], sources } });
+    expect(await only()).toMatchObject({ cpm: { micros: 5_000_000, currency: "EUR" }, restricted: ["alcohol", "gambling"], sources });
+  });
+
+  it("refuses one that is there, and leaves another organization's alone", async () => {
+    await addMarket(organization.owner, { market: "AT" });
+    await expect(addMarket(organization.owner, { market: "AT" })).rejects.toEqual(refusal("conflict"));
+    await addMarket(stranger.owner, { market: "AT" });
+    expect((await only())?.revision).toBe(1);
+  });
+
+  it("is forbidden to a producer", async () => {
+    await expect(addMarket(organization.as("producer"), { market: "AT" })).rejects.toEqual(refusal("forbidden"));
+  });
+});
+
+describe("editing a market", () => {
+  beforeEach(async () => {
+    await addMarket(organization.owner, { market: "DE", facts: { cpm: { micros: 7_400_000, currency: "USD" }, dailyImpressions: 1_500_000 } });
+  });
+
+  it("sets figures by hand and today, counts the revision and leaves an audit row with what changed", async () => {
+    const facts = { cpm: { micros: 8_000_000, currency: "USD" }, conversionRate: 0.0109, enteredTtfbP75Ms: 155 };
+    expect(await editMarket(organization.as("ad_manager"), { market: "DE", revision: 1, facts })).toEqual({ revision: 2 });
+    const hand = { source: "entered by hand", on: today };
+    expect(await only()).toMatchObject({ ...facts, dailyImpressions: 1_500_000, revision: 2, sources: { cpm: hand, conversionRate: hand, ttfbP75: hand } });
+    const audit = await lastAudit();
+    expect(audit).toMatchObject({ verb: "market.edit", subject: "market:DE" });
+    expect(audit?.detail).toMatchObject({ revision: 2, changes: [{ what: "CPM", from: "7.4 USD", to: "8 USD" }, {}, {}, {}, {}] });
+  });
+
+  it("takes a figure away with its source, and a source as it is told", async () => {
+    const sources = { dailyImpressions: { source: "ad server", on: "2026-11-01" } };
+    await editMarket(organization.owner, { market: "DE", revision: 1, facts: { cpm: null, sources } });
+    expect(await only()).toMatchObject({ cpm: null, sources });
+    expect((await only())?.sources).not.toHaveProperty("cpm");
+  });
+
+  it("replaces locales in their order", async () => {
+    const locales = [
+      { locale: "tr-DE", sharePpm: 100_000 },
+      { locale: "de-DE", sharePpm: 900_000 },
+    ];
+    await editMarket(organization.owner, { market: "DE", revision: 1, facts: { locales } });
+    expect((await only())?.locales).toEqual(locales);
+  });
+
+  it("tells a stale screen, and keeps what the other wrote", async () => {
+    await editMarket(organization.owner, { market: "DE", revision: 1, facts: { dailyImpressions: 7 } });
+    await expect(editMarket(organization.owner, { market: "DE", revision: 1, facts: { dailyImpressions: 8 } })).rejects.toThrow(
+      "Someone changed Germany meanwhile",
+    );
+    expect((await only())?.dailyImpressions).toBe(7);
+  });
+
+  it("is missing to a stranger and forbidden to an analyst", async () => {
+    const edit = { market: "DE", revision: 1, facts: { dailyImpressions: 7 } };
+    await expect(editMarket(stranger.owner, edit)).rejects.toEqual(refusal("missing"));
+    await expect(editMarket(organization.as("analyst"), edit)).rejects.toEqual(refusal("forbidden"));
+  });
+});
+
+describe("removing a market", () => {
+  beforeEach(() => addMarket(organization.owner, { market: "DE" }));
+
+  it("forgets it with its locales and leaves an audit row", async () => {
+    await removeMarket(organization.owner, { market: "DE", revision: 1 });
+    expect(await listMarkets(organization.owner)).toEqual([]);
+    expect(await db().marketLocale.count({ where: { organizationId: organization.id } })).toBe(0);
+    expect(await lastAudit()).toMatchObject({ verb: "market.remove", subject: "market:DE" });
+  });
+
+  it("keeps one that was changed since it was looked at", async () => {
+    await editMarket(organization.owner, { market: "DE", revision: 1, facts: { dailyImpressions: 7 } });
+    await expect(removeMarket(organization.owner, { market: "DE", revision: 1 })).rejects.toEqual(refusal("conflict"));
+  });
+
+  it("is missing to a stranger and forbidden to a producer", async () => {
+    await expect(removeMarket(stranger.owner, { market: "DE", revision: 1 })).rejects.toEqual(refusal("missing"));
+    await expect(removeMarket(organization.as("producer"), { market: "DE", revision: 1 })).rejects.toEqual(refusal("forbidden"));
+  });
+});
+
+describe("exchange rates", () => {
+  const rate = { base: "EUR", quote: "USD", on: "2026-11-20", rate: 1.08, source: "central bank" };
+
+  it("are put, replaced for the same pair and day, and removed, with an audit row", async () => {
+    expect(await setRates(organization.as("ad_manager"), { put: [rate, { ...rate, on: "2026-11-21", rate: 1.09 }] })).toEqual({ put: 2, removed: 0 });
+    expect(await setRates(organization.owner, { put: [{ ...rate, rate: 1.1 }], remove: [{ ...rate, on: "2026-11-21" }] })).toEqual({ put: 1, removed: 1 });
+    expect(await listRates(organization.owner)).toEqual([{ ...rate, rate: 1.1 }]);
+    expect(await lastAudit()).toMatchObject({ verb: "market.setRates", detail: { put: ["EUR -> USD of 2026-11-20"], removed: 1 } });
+  });
+
+  it("name what lacks one, and give media value in the reporting currency as soon as it is there", async () => {
+    await addMarket(organization.owner, { market: "DE", facts: { cpm: { micros: 7_000_000, currency: "EUR" }, dailyImpressions: 1_000_000 } });
+    expect(await only()).toMatchObject({ missingRate: "EUR", mediaValue: null });
+    await setRates(organization.owner, { put: [rate] });
+    expect(await only()).toMatchObject({ missingRate: null, mediaValue: { micros: 7_560_000_000, currency: "USD" } });
+    await setReportingCurrency(organization.owner, { currency: "EUR" });
+    expect((await showMarkets(organization.owner)).lines[0]?.mediaValue).toEqual({ micros: 7_000_000_000, currency: "EUR" });
+    expect(await lastAudit()).toMatchObject({ verb: "market.setReportingCurrency", detail: { currency: "EUR" } });
+  });
+
+  it.each([
+    ["twice the same", [rate, rate]],
+    ["of nothing", [{ ...rate, rate: 0 }]],
+    ["to itself", [{ ...rate, quote: "EUR" }]],
+    ["of no currency", [{ ...rate, base: "XYZ" }]],
+    ["of no day", [{ ...rate, on: "2026-02-30" }]],
+  ])("are refused when one is %s", async (_, put) => {
+    await expect(setRates(organization.owner, { put })).rejects.toThrow();
+    expect(await listRates(organization.owner)).toEqual([]);
+  });
+
+  it("are another organization's own, and forbidden to a reviewer", async () => {
+    await setRates(organization.owner, { put: [rate] });
+    expect(await setRates(stranger.owner, { remove: [rate] })).toEqual({ put: 0, removed: 0 });
+    expect(await listRates(organization.as("reviewer"))).toHaveLength(1);
+    await expect(setRates(organization.as("reviewer"), { put: [rate] })).rejects.toEqual(refusal("forbidden"));
+    await expect(setReportingCurrency(organization.as("reviewer"), { currency: "EUR" })).rejects.toEqual(refusal("forbidden"));
+  });
+});
+
+it("a producer sees the markets and is told of not changing them, another organization and a publisher see nothing", async () => {
+  await addMarket(organization.owner, { market: "DE" });
+  expect(await showMarkets(organization.as("producer"))).toMatchObject({ lines: [{ market: "DE" }], may: { edit: false } });
+  expect((await showMarkets(organization.as("ad_manager"))).may.edit).toBe(true);
+  expect((await showMarkets(stranger.owner)).lines).toEqual([]);
+  await expect(showMarkets(organization.as("publisher"))).rejects.toEqual(refusal("forbidden"));
+});
+
+describe("the shape of an edit", () => {
+  const edit = (facts: object) =>
+    EditMarket.safeParse({ market: "DE", revision: 1, facts }).error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+
+  it.each([
+    ["shares that are no whole", { locales: [{ locale: "de-DE", sharePpm: 1 }] }, "facts.locales: do not add up to 100 %"],
+    [
+      "a locale twice",
+      {
+        locales: [
+          { locale: "de-DE", sharePpm: 500_000 },
+          { locale: "de-DE", sharePpm: 500_000 },
+        ],
+      },
+      "facts.locales: has a locale twice",
+    ],
+    [
+      "an absurd CPM",
+      { cpm: { micros: 10_001_000_000, currency: "USD" } },
+      "facts.cpm: 10,001 is a price of more than 10 USD for one impression; CPM is for a thousand.",
+    ],
+    ["a rate over 1", { conversionRate: 1.2 }, "facts.conversionRate: 1.2 is more than every impression; write 1.21 % or 0.0121."],
+    ["an unknown vertical", { restricted: ["general"] }, "facts.restricted.0: is no vertical that can be restricted"],
+    ["a control character", { sources: { cpm: { source: "a\u0000b", on: "2026-11-01" } } }, "facts.sources.cpm.source: holds a control character"],
+  ])("names %s", (_, facts, says) => {
+    expect(edit(facts)).toEqual([says]);
+  });
+
+  it("fault 112: knows no country that only looks like one", () => {
+    expect(["DE", "ＤＥ", "D\u200DE", "DЕ", "de"].map((market) => AddMarket.safeParse({ market }).success)).toEqual([true, false, false, false, false]);
+  });
+});
