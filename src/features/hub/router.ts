@@ -1,10 +1,11 @@
 import { member, router } from "@/server/core/trpc";
 import { getPlan } from "./reads/get-plan";
+import { getStock } from "./reads/get-stock";
 import { joinAddress } from "./reads/join-address";
 import { listHubs } from "./reads/list-hubs";
 import { listPlans } from "./reads/list-plans";
 import { showGround } from "./reads/show-ground";
-import { AskPlan, NamePlan, NameSite, SaveSite } from "./schema";
+import { AskPlan, NamePlan, NameSite, OfHub, SaveSite } from "./schema";
 import { askPlan } from "./writes/ask-plan";
 import { cancelPlan } from "./writes/cancel-plan";
 import { createJoinToken } from "./writes/create-join-token";
@@ -15,6 +16,7 @@ import { saveSite } from "./writes/save-site";
 
 export const hubRouter = router({
   list: member.query(({ ctx }) => listHubs(ctx.scope)),
+  stock: member.input(OfHub).query(({ ctx, input }) => getStock(ctx.scope, input)),
   joinAddress: member.query(({ ctx }) => joinAddress(ctx.scope)),
   createJoinToken: member.mutation(({ ctx }) => createJoinToken(ctx.scope)),
   ground: member.query(({ ctx }) => showGround(ctx.scope)),

@@ -6,7 +6,9 @@ import { listInFlight } from "./reads/list-in-flight";
 import { listReleases } from "./reads/list-releases";
 import { planRelease } from "./reads/plan-release";
 import { previewRollback } from "./reads/preview-rollback";
-import { OfCampaign, OfHead, PreviewRollback, Publish, RollBack } from "./schema";
+import { AssignStock, ClearStock, OfCampaign, OfHead, PreviewRollback, Publish, RollBack } from "./schema";
+import { assignStock } from "./writes/assign-stock";
+import { clearStock } from "./writes/clear-stock";
 import { publish } from "./writes/publish";
 import { rollBack } from "./writes/roll-back";
 
@@ -20,4 +22,6 @@ export const releaseRouter = router({
   previewRollback: member.input(PreviewRollback).query(({ ctx, input }) => previewRollback(ctx.scope, input)),
   publish: member.input(Publish).mutation(({ ctx, input }) => publish(ctx.scope, input)),
   rollBack: member.input(RollBack).mutation(({ ctx, input }) => rollBack(ctx.scope, input)),
+  assignStock: member.input(AssignStock).mutation(({ ctx, input }) => assignStock(ctx.scope, input)),
+  clearStock: member.input(ClearStock).mutation(({ ctx, input }) => clearStock(ctx.scope, input)),
 });

@@ -25,3 +25,19 @@ export const Activate = z.object({
   skipped: z.array(z.object({ hubId: z.uuid(), name: z.string(), reason: z.string() })),
 });
 export type Activate = z.infer<typeof Activate>;
+
+/** What a hub is to hold: `version` is the name of the facts that the screen's plan was made from. */
+export const AssignStock = z.object({
+  hubId: z.uuid(),
+  markets: z
+    .array(z.string().regex(/^[A-Z]{2}$/, "is not an ISO 3166-1 code"))
+    .min(1, "names no market")
+    .max(300),
+  capacityBytes: z.number().int().min(1, "is nothing").max(Number.MAX_SAFE_INTEGER),
+  target: z.number().min(0).max(1, "is 0 to 100 %"),
+  version: HeadDigest,
+});
+export type AssignStock = z.infer<typeof AssignStock>;
+
+export const ClearStock = z.object({ hubId: z.uuid() });
+export type ClearStock = z.infer<typeof ClearStock>;

@@ -6,17 +6,12 @@ import { digestOfSigned, sign } from "@/platform/signing";
 import { documentTypes, type Head } from "../model/document";
 import { type Intention, nextHead } from "../model/issue-head";
 import type { LockedCampaign } from "./lock-campaign";
+import { raiseEpoch } from "./raise-epoch";
 
-/**
- * Signs and stores the campaign's next head. Everything else of the transaction comes before it: the organization's row,
- * which all its campaigns share, is locked from here to the commit, so that epochs become visible in their order.
- */
+/** Signs and stores the campaign's next head. Everything else of the transaction comes before it, since the epoch rises here. */
 export async function issueHead(scope: Scope, tx: Tx, campaign: LockedCampaign, previous: Head | null, intention: Intention): Promise<Digest> {
   const key = await getOnlineKey(scope, tx);
-  const [risen] = await tx.$queryRaw<{ epoch: bigint; epochAt: Date }[]>`
-    UPDATE organization SET epoch = epoch + 1, epoch_at = clock_timestamp()
-    WHERE id = ${scope.organizationId}::uuid RETURNING epoch, epoch_at AS "epochAt"`;
-  if (!risen) throw new Error("The scope's organization is gone.");
+  const risen = await raiseEpoch(scope, tx);
   const issue = { org: scope.organizationId, campaign: campaign.slug, keys: key.keys, epoch: Number(risen.epoch), issuedAt: risen.epochAt };
   const head = nextHead(previous, intention, issue);
   const signed = await sign(key, documentTypes.head, head);

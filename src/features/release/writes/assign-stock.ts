@@ -1,0 +1,49 @@
+import { forecastStock } from "@/features/hub/model/stock-forecast";
+import { getStockFacts } from "@/features/hub/reads/get-stock-facts";
+import type { StockFigures } from "@/features/hub/schema";
+import { demand } from "@/features/identity/policy";
+import { Refusal } from "@/kernel/refusal";
+import type { Scope } from "@/kernel/scope";
+import { work } from "@/platform/unit-of-work";
+import { AssignStock } from "../schema";
+import { lockHub } from "./lock-hub";
+import { raiseEpoch } from "./raise-epoch";
+
+/**
+ * Makes a hub hold what the forecast gives it. Its next snapshot says so: an equal epoch with other contents would be an alarm,
+ * so the epoch rises with the assignment. Refuses `conflict` when the facts are not those that were looked at, `unready` when
+ * there is no such plan.
+ */
+export async function assignStock(scope: Scope, input: AssignStock): Promise<{ epoch: number; figures: StockFigures }> {
+  const { hubId, version, ...ask } = AssignStock.parse(input);
+  return work(scope, "release.assignStock", async ({ tx, audit, tell }) => {
+    const hub = await lockHub(scope, tx, hubId);
+    demand(scope, "hub.assign", "hub");
+    const now = await getStockFacts(scope, tx);
+    if (now.version !== version)
+      throw new Refusal(
+        "conflict",
+        "A release, a brief or a market changed since this plan was made. Nothing was assigned. Look at the new plan, then assign it.",
+      );
+    const forecast = forecastStock(now.facts, ask);
+    if (!forecast.possible) throw new Refusal("unready", `${forecast.says} Nothing was assigned.`);
+    const { assignment, figures } = forecast;
+    const { markets, capacityBytes } = assignment;
+    await tx.stockPlan.deleteMany({ where: { hubId } });
+    await tx.stockPlan.create({
+      data: { hubId, organizationId: scope.organizationId, markets, capacityBytes, assignment, forecast: figures, assignedBy: scope.actor },
+    });
+    const { inStockRate, heldBytes, lines } = figures;
+    audit(`hub:${hubId}`, {
+      name: hub.name,
+      markets: assignment.markets,
+      capacityBytes: assignment.capacityBytes,
+      inStockRate,
+      heldBytes,
+      leftOut: lines.left,
+    });
+    const { epoch } = await raiseEpoch(scope, tx);
+    await tell("hub.assigned", { hubId });
+    return { epoch: Number(epoch), figures };
+  });
+}
