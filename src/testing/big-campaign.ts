@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { adSizes } from "@/features/creative/model/sizes";
-import { compose } from "@/features/release/model/compose";
+import { contentOf } from "@/features/release/model/compose";
 import { issueHead } from "@/features/release/writes/issue-head";
 import { lockCampaign } from "@/features/release/writes/lock-campaign";
 import { type Cell, cellsOf, isBackup } from "@/features/variant/model/cells";
@@ -19,7 +19,7 @@ export interface BigCampaign {
 const codes =
   "US DE FR GB JP BR IN KR MX CA AU IT ES NL SE NO PL TR SA AE IL ZA TH ID SG KZ GR PT AT BE CH DK FI IE CZ HU RO BG HR SK SI LT LV EE AR CL CO PE VN PH MY NZ EG MA NG KE UA RS TW HK";
 const languages = ["en", "es", "de", "fr", "ja", "pt", "hi", "ar", "ru", "ko"];
-const connectors = ["generic", "north", "south", "west"];
+const connectors = ["generic", "gam", "dv360", "the-trade-desk"];
 const keys = ["headline", "subline", "cta", "price"];
 const chunk = 2_000;
 const wholePpm = 1_000_000;
@@ -127,9 +127,9 @@ async function plantVariants(organization: TestOrganization, campaignId: string)
       mime,
       bytes,
       rules: "none",
+      link: true,
     }));
-  const { markets, placements, slug } = campaign;
-  const content = compose({ org: organization.id, campaign: slug, release: 1, markets, placements, pieces });
+  const content = contentOf(organization.id, campaign, 1, pieces);
   await plantRelease(organization, campaignId, new Uint8Array(Buffer.from(JSON.stringify(content))));
 }
 

@@ -1,5 +1,5 @@
 import type { VariantInputs } from "@/features/variant/model/inputs";
-import { type BuilderEnvironment, buildKeyOf } from "@/features/variant/model/key";
+import { type BuilderEnvironment, buildKeyer } from "@/features/variant/model/key";
 import type { Digest } from "@/kernel/digest";
 import { type Complaint, Refusal } from "@/kernel/refusal";
 import type { BlobStore } from "@/platform/blob-store";
@@ -10,16 +10,16 @@ import type { RenderPool } from "./render-pool";
 
 /** What jobs and door share: the fonts, the children, the blobs. */
 export class Factory {
+  readonly keyOf: (inputs: VariantInputs) => Digest;
+
   constructor(
     readonly pool: RenderPool,
     readonly blobs: BlobStore,
     readonly blobFolder: string,
     private readonly fonts: Fonts,
-    private readonly environment: BuilderEnvironment,
-  ) {}
-
-  keyOf(inputs: VariantInputs): Digest {
-    return buildKeyOf(inputs, this.environment);
+    environment: BuilderEnvironment,
+  ) {
+    this.keyOf = buildKeyer(environment);
   }
 
   uncovered(inputs: VariantInputs): Complaint[] {

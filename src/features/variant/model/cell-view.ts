@@ -39,6 +39,20 @@ export interface ShownCell extends CellView {
   url: string | null;
 }
 
+/** One cell of the matrix, asked for when somebody looks at it. */
+export interface CellDetail {
+  state: CellState;
+  /** Why it is blocked or could not be built; null where its state says all. */
+  reason: string | null;
+  /** Null before there is a photo. */
+  budgetBytes: number | null;
+  variant: BuiltVariant | null;
+  /** A link to the built bytes that works for ten minutes. */
+  url: string | null;
+  /** The live release that serves something there, and whether that is the latest variant; null when none does. */
+  live: { release: number; current: boolean } | null;
+}
+
 export interface BuildView {
   id: string;
   state: string;

@@ -36,7 +36,8 @@ export interface BuilderEnvironment {
   encoders: Record<string, Record<string, number | string | boolean>>;
 }
 
-/** Hash of all that determines a variant's bytes: two builds with one key give the same. */
-export function buildKeyOf(inputs: VariantInputs, environment: BuilderEnvironment): Digest {
-  return digestOf(canonical({ inputs, environment }));
+/** Hash of all that determines a variant's bytes: two builds with one key give the same. For many cells of one environment, which is written out once. */
+export function buildKeyer(environment: BuilderEnvironment): (inputs: VariantInputs) => Digest {
+  const written = canonical(environment);
+  return (inputs) => digestOf(`{"environment":${written},"inputs":${canonical(inputs)}}`);
 }

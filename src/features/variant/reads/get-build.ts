@@ -1,6 +1,6 @@
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import type { Scope } from "@/kernel/scope";
-import { db } from "@/platform/db";
+import { db, type Tx } from "@/platform/db";
 import type { BuildView } from "../model/cell-view";
 
 /** A builder beats every few seconds; after this long without one, nobody builds. */
@@ -11,21 +11,21 @@ export async function getBuild(scope: Scope, { campaignId }: { campaignId: strin
   await getCampaign(scope, { id: campaignId });
   const build = await db().build.findFirst({
     where: { campaignId },
-    select: { id: true, state: true, failure: true, createdAt: true, startedAt: true, finishedAt: true, items: { select: { state: true } } },
+    select: { id: true, state: true, failure: true, createdAt: true, startedAt: true, finishedAt: true },
     orderBy: { createdAt: "desc" },
   });
   if (!build) return null;
-  const { items, ...facts } = build;
-  return { ...facts, counts: countsOf(items), attended: await isAttended() };
+  return { ...build, counts: await countItems(db(), build.id), attended: await isAttended(db()) };
 }
 
-function countsOf(items: { state: string }[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { state } of items) counts[state] = (counts[state] ?? 0) + 1;
-  return counts;
+/** How many cells of a build are in each state. The caller has proven that the scope sees it. */
+export async function countItems(tx: Tx, buildId: string): Promise<Record<string, number>> {
+  const rows = await tx.buildItem.groupBy({ by: ["state"], where: { buildId }, _count: true });
+  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
 }
 
-async function isAttended(): Promise<boolean> {
-  const pulse = await db().builderPulse.findFirst({ where: { at: { gt: new Date(Date.now() - silentMs) } } });
+/** True while a builder has been heard lately. */
+export async function isAttended(tx: Tx): Promise<boolean> {
+  const pulse = await tx.builderPulse.findFirst({ where: { at: { gt: new Date(Date.now() - silentMs) } } });
   return pulse !== null;
 }

@@ -78,6 +78,70 @@ describe("requesting a build", () => {
   });
 });
 
+describe("requesting a build of some cells", () => {
+  const row = (market: string, locale: string) => ({ market, locale, placements: ["home-mpu"] });
+
+  it("freezes those alone and leaves an audit row", async () => {
+    await stockCampaign(organization, campaignId);
+    const { buildId, cells: count, blocked } = await requestBuild(organization.as("producer"), { campaignId, cells: [row("JP", "ja-JP"), row("*", "und")] });
+    const items = await db().buildItem.findMany({ where: { buildId }, orderBy: { market: "asc" } });
+    expect([count, blocked, items.map(({ market, state }) => `${market} ${state}`)]).toEqual([2, [], ["* queued", "JP queued"]]);
+    const audited = await db().auditRow.findFirst({ where: { organizationId: organization.id, verb: "variant.build" } });
+    expect(audited).toMatchObject({ subject: `campaign:${campaignId}`, detail: { cells: 2, leftOut: 0 } });
+    expect((await cells()).map(({ market, state }) => `${market} ${state}`)).toEqual(["DE missing", "FR missing", "JP queued", "* queued"]);
+  });
+
+  it("leaves out and names what cannot be built, and builds the rest", async () => {
+    await stockCampaign(organization, campaignId);
+    await db().copyString.deleteMany({ where: { campaignId, locale: "fr-FR" } });
+    const { cells: count, blocked } = await requestBuild(organization.owner, {
+      campaignId,
+      cells: [row("DE", "de-DE"), row("FR", "fr-FR"), row("GB", "en-GB")],
+    });
+    expect([count, blocked]).toEqual([
+      1,
+      [
+        { at: "home-mpu, FR fr-FR", says: "The copy has no headline in fr-FR." },
+        { at: "home-mpu, GB en-GB", says: "The brief no longer asks for it." },
+      ],
+    ]);
+  });
+
+  it("leaves out what pre-flight refused until something changes, and tries again what broke", async () => {
+    await stockCampaign(organization, campaignId);
+    const first = await requestBuild(organization.owner, { campaignId });
+    await db().buildItem.updateMany({ where: { buildId: first.buildId, market: "DE" }, data: { state: "blocked" } });
+    await db().buildItem.updateMany({ where: { buildId: first.buildId, market: "FR" }, data: { state: "failed" } });
+    await db().build.update({ where: { id: first.buildId }, data: { state: "done" } });
+    const chosen = { campaignId, cells: [row("DE", "de-DE"), row("FR", "fr-FR")] };
+    const { buildId, blocked } = await requestBuild(organization.owner, chosen);
+    expect(blocked).toMatchObject([{ at: "home-mpu, DE de-DE", says: expect.stringContaining("Pre-flight refused it") }]);
+    await db().build.update({ where: { id: buildId }, data: { state: "done" } });
+    await db().copyString.updateMany({ where: { campaignId, locale: "de-DE" }, data: { text: "Kurz" } });
+    expect(await requestBuild(organization.owner, chosen)).toMatchObject({ cells: 2, blocked: [] });
+  });
+
+  it("starts nothing when none of them can be built, or there is no photo", async () => {
+    await expect(requestBuild(organization.owner, { campaignId, cells: [row("DE", "de-DE")] })).rejects.toMatchObject({
+      code: "unready",
+      complaints: [{ at: "master" }],
+    });
+    await stockCampaign(organization, campaignId);
+    await expect(requestBuild(organization.owner, { campaignId, cells: [row("GB", "en-GB")] })).rejects.toMatchObject({
+      code: "unready",
+      complaints: [{ at: "home-mpu, GB en-GB" }],
+    });
+    expect(await getBuild(organization.owner, { campaignId })).toBeNull();
+  });
+
+  it("is missing to a stranger and forbidden to a reviewer", async () => {
+    await stockCampaign(organization, campaignId);
+    const chosen = { campaignId, cells: [row("DE", "de-DE")] };
+    await expect(requestBuild(stranger.owner, chosen)).rejects.toEqual(refusal("missing"));
+    await expect(requestBuild(organization.as("reviewer"), chosen)).rejects.toEqual(refusal("forbidden"));
+  });
+});
+
 describe("the cells of a campaign", () => {
   it("are built until what they are made of changes, and then only those go stale", async () => {
     await stockCampaign(organization, campaignId);

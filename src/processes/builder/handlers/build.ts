@@ -1,7 +1,8 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { JobHelpers } from "graphile-worker";
 import { buildJob } from "@/features/variant/jobs";
 import { listArtefacts } from "@/features/variant/reads/builder-artefacts";
-import { listOpenItems, type OpenItem } from "@/features/variant/reads/builder-items";
+import { listOpenItems, listOpenPlacements, type OpenItem } from "@/features/variant/reads/builder-items";
 import { type PlannedCell, recordPlan } from "@/features/variant/writes/record-plan";
 import type { Digest } from "@/kernel/digest";
 import { mintSystemScope, type Scope } from "@/kernel/scope";
@@ -13,9 +14,31 @@ export async function build(factory: Factory, raw: unknown, { job }: JobHelpers)
   const { organizationId, buildId } = buildJob.payload.parse(raw);
   const scope = mintSystemScope(organizationId, "builder", `job:${job.id}`);
   await giveUpOnLastTry(scope, job, { buildId, placementKey: null }, async () => {
-    const items = await listOpenItems(scope, buildId);
-    await recordPlan(scope, { buildId, cells: await plan(factory, scope, items) });
+    for (const placements of batchesOf(await listOpenPlacements(scope, buildId))) {
+      const items = await listOpenItems(scope, buildId, placements);
+      await recordPlan(scope, { buildId, cells: await plan(factory, scope, items) });
+    }
   });
+}
+
+/** Cells that are planned in one transaction: what they are made of takes some 2 kB each, and a build may have 30,000. */
+const mostCells = 2_000;
+/** Cells between two breaths, in which the door answers. */
+const breathCells = 200;
+
+/** Placements whose cells are planned together; one empty batch when nothing is left, which closes the build. */
+function batchesOf(placements: readonly { placementKey: string; cells: number }[]): string[][] {
+  const batches: string[][] = [[]];
+  let held = 0;
+  for (const { placementKey, cells } of placements) {
+    if (held > 0 && held + cells > mostCells) {
+      batches.push([]);
+      held = 0;
+    }
+    batches.at(-1)?.push(placementKey);
+    held += cells;
+  }
+  return batches;
 }
 
 async function plan(factory: Factory, scope: Scope, items: OpenItem[]): Promise<PlannedCell[]> {
@@ -25,14 +48,25 @@ async function plan(factory: Factory, scope: Scope, items: OpenItem[]): Promise<
     scope,
     keyed.map(({ buildKey }) => buildKey),
   );
-  return keyed.map(({ item: { market, locale, placementKey, inputs }, buildKey }) => {
-    const cell = { market, locale, placementKey, buildKey };
-    const artefact = held.get(buildKey);
-    if (artefact) return { ...cell, plan: { kind: "reuse", passed: artefact.passed } };
-    const complaints = factory.uncovered(inputs);
-    if (complaints.length > 0) return { ...cell, plan: { kind: "block", reason: complaints.map(({ at, says }) => `${at}: ${says}`).join(" ") } };
-    return { ...cell, plan: { kind: "render" } };
-  });
+  const cells: PlannedCell[] = [];
+  for (const [at, { item, buildKey }] of keyed.entries()) {
+    if (at % breathCells === breathCells - 1) await breathe();
+    cells.push(planOf(factory, item, buildKey, held.get(buildKey)));
+  }
+  return cells;
+}
+
+function planOf(
+  factory: Factory,
+  { market, locale, placementKey, inputs }: OpenItem,
+  buildKey: Digest,
+  artefact: { passed: boolean } | undefined,
+): PlannedCell {
+  const cell = { market, locale, placementKey, buildKey };
+  if (artefact) return { ...cell, plan: { kind: "reuse", passed: artefact.passed } };
+  const complaints = factory.uncovered(inputs);
+  if (complaints.length > 0) return { ...cell, plan: { kind: "block", reason: complaints.map(({ at, says }) => `${at}: ${says}`).join(" ") } };
+  return { ...cell, plan: { kind: "render" } };
 }
 
 /** Artefacts whose bytes are still there; one whose blob is gone is rendered again, and must give the same digest. */

@@ -13,7 +13,7 @@ export async function render(factory: Factory, raw: unknown, { job, abortSignal 
   const { organizationId, buildId, placementKey } = renderJob.payload.parse(raw);
   const scope = mintSystemScope(organizationId, "builder", `job:${job.id}`);
   await giveUpOnLastTry(scope, job, { buildId, placementKey }, async () => {
-    const items = await listOpenItems(scope, buildId, placementKey);
+    const items = await listOpenItems(scope, buildId, [placementKey]);
     if (items.length === 0) return;
     const ledger = new Ledger(factory, scope, buildId, items);
     const inputs = items.map((item) => item.inputs);
