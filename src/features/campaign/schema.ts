@@ -211,13 +211,13 @@ export const ListCampaigns = z.object({
   search: z.string().trim().max(120).default(""),
   /** All of them. */
   labels: z.array(Label).max(20).default([]),
-  market: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .nullable()
-    .default(null),
-  state: z.enum(campaignStates).nullable().default(null),
-  teamId: z.uuid().nullable().default(null),
+  /** Any of them; of states and teams likewise. */
+  markets: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .max(300)
+    .default([]),
+  states: z.array(z.enum(campaignStates)).max(campaignStates.length).default([]),
+  teams: z.array(z.uuid()).max(200).default([]),
   archived: z.boolean().default(false),
   sort: z.enum(sortColumns).default("created"),
   descending: z.boolean().default(true),

@@ -53,17 +53,17 @@ describe("the order of the list", () => {
 });
 
 describe("a filter of the list", () => {
-  const wide: Narrowing = { labels: [], market: null, state: null, teamId: null };
+  const wide: Narrowing = { labels: [], markets: [], states: [], teams: [] };
   const roast = line("roast", { labels: ["Autumn", "EMEA"], markets: ["DE", "JP"], state: "live" });
 
   it.each<[Partial<Narrowing>, boolean]>([
     [{}, true],
     [{ labels: ["autumn", "EMEA"] }, true],
     [{ labels: ["autumn", "tea"] }, false],
-    [{ market: "JP", state: "live", teamId: "t1" }, true],
-    [{ market: "FR" }, false],
-    [{ state: "built" }, false],
-    [{ teamId: "t2" }, false],
+    [{ markets: ["FR", "JP"], states: ["built", "live"], teams: ["t1"] }, true],
+    [{ markets: ["FR"] }, false],
+    [{ states: ["built", "none"] }, false],
+    [{ teams: ["t2"] }, false],
   ])("with %j wants a campaign: %s", (narrowing, wanted) => {
     expect(isWanted(roast, { ...wide, ...narrowing })).toBe(wanted);
   });

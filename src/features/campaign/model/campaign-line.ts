@@ -81,19 +81,20 @@ export function isFound({ name, slug, labels }: Pick<CampaignLine, "name" | "slu
 export interface Narrowing {
   /** Every one of them, whatever their case. */
   labels: readonly string[];
-  market: string | null;
-  state: CampaignState | null;
-  teamId: string | null;
+  /** Any of them, or of all when none is named; of states and teams likewise. */
+  markets: readonly string[];
+  states: readonly CampaignState[];
+  teams: readonly string[];
 }
 
 /** True for a line that has everything asked for. */
-export function isWanted(line: Pick<CampaignLine, "labels" | "markets" | "state" | "teamId">, { labels, market, state, teamId }: Narrowing): boolean {
+export function isWanted(line: Pick<CampaignLine, "labels" | "markets" | "state" | "teamId">, { labels, markets, states, teams }: Narrowing): boolean {
   const keys = new Set(line.labels.map(labelKey));
   return (
     labels.every((label) => keys.has(labelKey(label))) &&
-    (market === null || line.markets.includes(market)) &&
-    (state === null || line.state === state) &&
-    (teamId === null || line.teamId === teamId)
+    (markets.length === 0 || markets.some((market) => line.markets.includes(market))) &&
+    (states.length === 0 || states.includes(line.state)) &&
+    (teams.length === 0 || teams.includes(line.teamId))
   );
 }
 

@@ -102,10 +102,10 @@ describe("the campaign list", () => {
     expect(await names({ search: "cafe\u0301" })).toEqual(["Autumn roast"]);
     expect(await names({ search: "%" })).toEqual([]);
     expect(await names({ labels: ["emea", "CAFÉ"] })).toEqual(["Autumn roast"]);
-    expect(await names({ market: "FR" })).toEqual(["Autumn roast"]);
-    expect(await names({ state: "none", teamId: organization.teamId })).toHaveLength(2);
-    expect(await names({ teamId: randomUUID() })).toEqual([]);
-    expect((await list({ market: "FR" })).facets).toMatchObject({
+    expect(await names({ markets: ["FR"] })).toEqual(["Autumn roast"]);
+    expect(await names({ states: ["none"], teams: [organization.teamId] })).toHaveLength(2);
+    expect(await names({ teams: [randomUUID()] })).toEqual([]);
+    expect((await list({ markets: ["FR"] })).facets).toMatchObject({
       labels: [
         { value: "Café", campaigns: 1 },
         { value: "EMEA", campaigns: 1 },
@@ -123,9 +123,9 @@ describe("the campaign list", () => {
     const flight = (market: string, fromOn: string, untilOn: string) => ({ market, placement: "*", fromOn, untilOn, hours: "", zone: null });
     const { id } = await make("Tea", { flights: [flight("DE", "2026-12-05", "2026-12-25"), flight("FR", "2026-12-01", "2026-12-10")] });
     const built = await makeBuiltCampaign(organization);
-    expect((await list({ state: "built" })).lines).toMatchObject([{ slug: built.slug, built: 4, cells: 4, live: null }]);
+    expect((await list({ states: ["built"] })).lines).toMatchObject([{ slug: built.slug, built: 4, cells: 4, live: null }]);
     await publish(organization.owner, { campaignId: built.id, note: "", revision: 1 });
-    expect((await list({ state: "live" })).lines).toMatchObject([{ slug: built.slug, live: 1, staged: null }]);
+    expect((await list({ states: ["live"] })).lines).toMatchObject([{ slug: built.slug, live: 1, staged: null }]);
     const tea = async () => (await list({ search: "tea" })).lines[0];
     const first = await tea();
     expect(first).toMatchObject({ state: "none", flight: { fromOn: "2026-12-01", untilOn: "2026-12-25" } });
