@@ -2,8 +2,7 @@ import { stringify } from "csv-stringify/browser/esm/sync";
 import { guarded } from "./import-cells";
 import { type Cell, fieldHeaders, figureKeys, type ImportField, importFields } from "./import-columns";
 import { localesText, type StoredFacts } from "./import-plan";
-
-const plain = new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 12 });
+import { plainNumber } from "./plain-number";
 
 /** A cell of an export: text, a number, or nothing. */
 export type ExportCell = Cell | null;
@@ -28,12 +27,6 @@ function cellOf(facts: StoredFacts, field: ImportField): ExportCell {
   const key = figureKeys.find((figure) => field === `${figure}Source` || field === `${figure}On`);
   const source = key && facts.sources[key];
   return source ? (field === `${key}On` ? source.on : guarded(source.source)) : null;
-}
-
-/** A number as a file holds it: never in powers of ten, and never with exactly three decimals, which could be taken for thousands. */
-export function plainNumber(value: number): string {
-  const text = plain.format(value);
-  return /\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
 /** The table as RFC 4180 text. */

@@ -70,7 +70,7 @@ describe("a column of numbers", () => {
 
   it("names each cell that nothing tells, with both numbers it can be", () => {
     expect(column(["1.234", "12", "2,345"])).toEqual([
-      "“1.234” can be 1234 or 1.234, and nothing in this column tells which; write it without a sign for thousands, or choose the decimal sign.",
+      "“1.234” can be 1234 or 1.234, and nothing in this column tells which; write 1234 or 1.2340.",
       12,
       expect.stringContaining("“2,345” can be 2345 or 2.345"),
     ]);

@@ -89,6 +89,6 @@ export function decide(reading: Reading, { decimal, mixed }: Evidence, whole: bo
   const sure = forced ?? (mixed ? null : decimal);
   if (sure !== null) return { plain: reading[sure] };
   if (whole && !mixed) return { plain: reading.comma.includes(".") ? reading.point : reading.comma };
-  const both = `“${reading.text}” can be ${[reading.point, reading.comma].toSorted((a, b) => Number(b) - Number(a)).join(" or ")}`;
-  return { says: `${both}, and nothing in this column tells which; write it without a sign for thousands, or choose the decimal sign.` };
+  const [large, small] = [reading.point, reading.comma].toSorted((a, b) => Number(b) - Number(a));
+  return { says: `“${reading.text}” can be ${large} or ${small}, and nothing in this column tells which; write ${large} or ${small}0.` };
 }
