@@ -1,61 +1,35 @@
 "use client";
 import { Menu } from "@base-ui/react/menu";
-import { MoreHorizontal } from "lucide-react";
-import Link from "next/link";
+import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { buttonClass } from "./button-class";
+import { type ButtonLook, buttonClass } from "./button-class";
 import { popupClass, rowClass } from "./popup-class";
 
-interface ActionMenuProps {
-  /** The trigger's name; shown unless `children` draw the trigger, or a bare sign is asked for. */
-  label: string;
-  /** Only "…" with the label as its name, for rows. */
-  bare?: boolean;
-  trigger?: ReactNode;
-  children: ReactNode;
+interface ActionMenuProps extends ButtonLook {
+  label: ReactNode;
+  actions: readonly { label: string; onPress: () => void }[];
+  disabled?: boolean;
 }
 
-/** A button that opens a list of things to do. */
-export function ActionMenu({ label, bare = false, trigger, children }: ActionMenuProps) {
-  const look = bare
-    ? "grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-sunk hover:text-ink data-popup-open:bg-sunk data-popup-open:text-ink"
-    : `${buttonClass({})} hover:bg-sunk data-popup-open:bg-sunk`;
+/** A button that opens a few ways of doing one thing. */
+export function ActionMenu({ label, actions, disabled, ...look }: ActionMenuProps) {
   return (
     <Menu.Root>
-      <Menu.Trigger aria-label={bare ? label : undefined} title={bare ? label : undefined} className={look}>
-        {bare ? <MoreHorizontal aria-hidden="true" size={16} /> : (trigger ?? label)}
+      <Menu.Trigger disabled={disabled} className={buttonClass(look)}>
+        {label}
+        <ChevronDown aria-hidden="true" size={12} className="text-ink-3" />
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" className="z-30 outline-none">
-          <Menu.Popup className={`${popupClass} max-h-[min(420px,var(--available-height))] min-w-44 max-w-80 overflow-y-auto`}>{children}</Menu.Popup>
+        <Menu.Positioner sideOffset={4} align="end" className="z-50 outline-none">
+          <Menu.Popup className={`${popupClass} min-w-(--anchor-width)`}>
+            {actions.map((action) => (
+              <Menu.Item key={action.label} className={rowClass} onClick={action.onPress}>
+                {action.label}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
   );
-}
-
-interface ActionProps {
-  children: ReactNode;
-  onChoose: () => void;
-  disabled?: boolean;
-}
-
-export function Action({ children, onChoose, disabled }: ActionProps) {
-  return (
-    <Menu.Item className={rowClass} onClick={onChoose} disabled={disabled}>
-      {children}
-    </Menu.Item>
-  );
-}
-
-export function ActionLink({ children, href }: { children: ReactNode; href: string }) {
-  return (
-    <Menu.LinkItem className={rowClass} render={<Link href={href} />} closeOnClick>
-      {children}
-    </Menu.LinkItem>
-  );
-}
-
-export function ActionLine() {
-  return <Menu.Separator className="my-1 h-px bg-line" />;
 }

@@ -10,8 +10,8 @@ import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Problem } from "@/ui/problem";
 import { Textarea } from "@/ui/textarea";
+import { useFileDrop } from "@/ui/use-file-drop";
 import { decodeDeck } from "../model/copy-file";
-import { useFileDrop } from "./use-file-drop";
 
 interface CopyImportProps {
   campaign: ShownCampaign;

@@ -7,10 +7,10 @@ import { formatBytes } from "@/ui/format";
 import { Meter } from "@/ui/meter";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
+import { useFileDrop } from "@/ui/use-file-drop";
 import { masterTypes } from "../model/master";
 import type { Box, Size } from "../model/template-crop";
 import { FocalPoint } from "./focal-point";
-import { useFileDrop } from "./use-file-drop";
 import { type MasterUpload, useMasterUpload } from "./use-master-upload";
 
 interface MasterPanelProps {
