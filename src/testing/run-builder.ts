@@ -33,7 +33,8 @@ export async function prepareBuilder(databaseUrl: string): Promise<BuilderBench>
   await mkdir(join(root, "node_modules", ".cache"), { recursive: true });
   const outdir = await mkdtemp(join(root, "node_modules", ".cache", "builder-"));
   const data = await mkdtemp(join(tmpdir(), "nearshelf-builder-"));
-  const entryPoints = { builder: join(root, "src/processes/builder/main.ts"), "render-child": join(root, "src/processes/builder/render-child.ts") };
+  const source = (name: string) => join(root, "src/processes/builder", `${name}.ts`);
+  const entryPoints = { builder: source("main"), "render-child": source("render-child"), "plan-thread": source("plan-thread") };
   await build({
     entryPoints,
     outdir,

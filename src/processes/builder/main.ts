@@ -1,4 +1,5 @@
-// Builder: takes build jobs from the queue and has two children draw them; its private door looks at uploads and previews.
+// Builder: takes build jobs from the queue and has two children draw them, and plans, which a thread works out; its private door
+// looks at uploads and previews.
 // Owns: the blobs that builds and uploads make, the inbox, its font configuration, its rows in builder_pulse.
 // Killed by: SIGTERM or SIGINT (what is under way is finished, up to 8 s; the rest is tried again), a wrong variable (exit 78),
 // losing the queue for good (exit 1, the supervisor starts another).
@@ -7,6 +8,7 @@
 import { EventEmitter } from "node:events";
 import { join } from "node:path";
 import { type Runner, run, type WorkerEvents } from "graphile-worker";
+import { planJob } from "@/features/hub/jobs";
 import { buildJob, renderJob } from "@/features/variant/jobs";
 import { blobFolder, FolderBlobStore } from "@/platform/blob-store";
 import { closeDb } from "@/platform/db";
@@ -16,6 +18,7 @@ import { openDoor } from "./door";
 import { Factory } from "./factory";
 import { Fonts } from "./fonts";
 import { build } from "./handlers/build";
+import { planHubs } from "./handlers/plan-hubs";
 import { render } from "./handlers/render";
 import { Inbox } from "./inbox";
 import { Pulse } from "./pulse";
@@ -47,6 +50,7 @@ async function openQueue(factory: Factory, pulse: Pulse): Promise<Runner> {
     taskList: {
       [buildJob.name]: (payload, helpers) => build(factory, payload, helpers),
       [renderJob.name]: (payload, helpers) => render(factory, payload, helpers),
+      [planJob.name]: (payload, helpers) => planHubs({ threadPath: settings.threadPath, budgetMs: settings.planBudgetMs }, payload, helpers),
     },
   });
 }

@@ -1,11 +1,12 @@
 import { db } from "@/platform/db";
 import { log } from "@/platform/log";
 import { giveUpOrphans } from "./orphan";
+import { giveUpOrphanPlans } from "./orphan-plan";
 
 const beatMs = 3_000;
 /** A worker without a beat for this long is dead; its jobs are free again within another beat. */
 const silentS = 15;
-/** Builds that nobody works on any more are looked for with every tenth beat, about twice a minute. */
+/** Builds and plans that nobody works on any more are looked for with every tenth beat, about twice a minute. */
 const beatsBetweenLooks = 10;
 
 /** Tells the database that this builder's workers are alive, and frees the jobs of those that are not. Only database time counts. */
@@ -47,7 +48,8 @@ export class Pulse {
     await freeSilent();
     this.#beatAt = Date.now();
     if (this.#beats % beatsBetweenLooks === 0)
-      await giveUpOrphans().catch((error: unknown) => log.error({ error: String(error) }, "a build that nothing works on could not be given up"));
+      for (const giveUp of [giveUpOrphans, giveUpOrphanPlans])
+        await giveUp().catch((error: unknown) => log.error({ error: String(error) }, "what nothing works on could not be given up"));
     this.#beats += 1;
   }
 }

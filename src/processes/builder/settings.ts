@@ -15,7 +15,10 @@ export function readSettings() {
     privateFolder: join(env.NEARSHELF_DATA, "builder"),
     fonts: process.env.NEARSHELF_FONTS ?? join(import.meta.dirname, "fonts"),
     childPath: join(import.meta.dirname, "render-child.js"),
+    threadPath: join(import.meta.dirname, "plan-thread.js"),
     /** Longest that one picture may take before its child is killed. */
     budgetMs: budget.parse(process.env.NEARSHELF_RENDER_BUDGET_MS || undefined),
+    /** Longest that one number of hubs may take; the best plan found by then counts, marked as not proven. */
+    planBudgetMs: budget.parse(process.env.NEARSHELF_PLAN_BUDGET_MS || undefined),
   };
 }

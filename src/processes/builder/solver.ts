@@ -1,6 +1,6 @@
 import loadHighs, { type Highs } from "highs";
 import { type Milp, milpOf } from "@/features/hub/model/placement";
-import { answerOf, type Solved } from "@/features/hub/model/plan-answer";
+import { answerOf, type Solved, startOf } from "@/features/hub/model/plan-answer";
 import type { PlanAnswer, PlanInputs } from "@/features/hub/schema";
 
 /** No plan of the question keeps its own rules; questions are checked before, so this is a bug or a broken row. */
@@ -20,14 +20,16 @@ export class Solver {
     return new Solver(await loadHighs());
   }
 
-  /** The proven best plan with at most `hubs` hubs, or the best found when the time is up. Throws when none was found at all. */
+  /** The proven best plan with at most `hubs` hubs, or the best found when the time is up, not worse than the greedy one. */
   answer(inputs: PlanInputs, hubs: number, budgetMs: number): PlanAnswer {
-    return answerOf(inputs, hubs, this.#solve(milpOf(inputs, hubs), budgetMs));
+    const milp = milpOf(inputs, hubs);
+    return answerOf(inputs, hubs, this.#solve(milp, startOf(inputs, hubs, milp), budgetMs));
   }
 
-  #solve(milp: Milp, budgetMs: number): Solved {
+  #solve({ pairs: _, ...milp }: Milp, start: number[], budgetMs: number): Solved {
     const { modelStatus } = this.highs.constants;
     return this.highs.withModel(milp, (model) => {
+      model.setSolution({ colValue: start });
       // The usual relative gap of HiGHS is 0.01 %: without these zeros "optimal" would mean nearly.
       model.options.set({ output_flag: false, random_seed: 0, mip_rel_gap: 0, mip_abs_gap: 0, time_limit: budgetMs / 1_000 });
       const startedAt = performance.now();

@@ -7,6 +7,7 @@ const bundles = {
   gateway: "src/processes/gateway/main.ts",
   builder: "src/processes/builder/main.ts",
   "render-child": "src/processes/builder/render-child.ts",
+  "plan-thread": "src/processes/builder/plan-thread.ts",
   origin: "src/processes/origin/main.ts",
   cli: "src/processes/cli/main.ts",
 };

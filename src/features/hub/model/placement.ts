@@ -3,6 +3,8 @@ import { distanceKm, estimateTtfbMs } from "./latency";
 
 /** A mixed-integer program as the `highs` package takes it: minimize `colCost`·x within the bounds of columns and rows. */
 export interface Milp {
+  /** What the columns after the sites stand for: places in the question's lists. */
+  pairs: { market: number; site: number }[];
   numCols: number;
   numRows: number;
   offset: number;
@@ -67,11 +69,12 @@ export function milpOf(inputs: PlanInputs, hubs: number): Milp {
     sites.map((_, column) => [column, 1] as const),
   );
   if (asked.limit.by === "budget") addBudget(rows, sites, asked.limit.micros);
-  for (const market of inputs.markets) addMarket(rows, colCost, inputs, market);
+  const pairs = inputs.markets.flatMap((market, index) => addMarket(rows, colCost, inputs, market).map((site) => ({ market: index, site })));
   const numCols = colCost.length;
   const numRows = rows.lower.length;
   const isSite = (column: number) => column < sites.length;
   return {
+    pairs,
     numCols,
     numRows,
     offset: inputs.markets.reduce((sum, market) => sum + worthOfMs(market, asked.worthMicros) * (market.todayMs ?? 0), 0) / perUnit,
@@ -95,15 +98,18 @@ function addBudget(rows: Rows, sites: readonly PlanSite[], micros: number): void
   );
 }
 
-function addMarket(rows: Rows, colCost: number[], { sites, asked }: PlanInputs, market: PlanMarket): void {
+/** Adds a column and a row for each site that would make the market faster, and gives those sites. */
+function addMarket(rows: Rows, colCost: number[], { sites, asked }: PlanInputs, market: PlanMarket): number[] {
   const todayMs = market.todayMs;
-  if (todayMs === null) return;
+  if (todayMs === null) return [];
   const worth = worthOfMs(market, asked.worthMicros) / perUnit;
+  const faster: number[] = [];
   const served: [number, number][] = [];
   for (const [column, site] of sites.entries()) {
     const ms = ttfbFrom(site, market);
     if (ms === null || ms >= todayMs) continue;
     const pair = colCost.push(-worth * (todayMs - ms)) - 1;
+    faster.push(column);
     served.push([pair, 1]);
     rows.add(Number.NEGATIVE_INFINITY, 0, [
       [pair, 1],
@@ -111,4 +117,5 @@ function addMarket(rows: Rows, colCost: number[], { sites, asked }: PlanInputs, 
     ]);
   }
   if (served.length > 1) rows.add(Number.NEGATIVE_INFINITY, 1, served);
+  return faster;
 }

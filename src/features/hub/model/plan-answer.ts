@@ -1,11 +1,11 @@
 import type { PlanAnswer, PlanInputs, PlanSite } from "../schema";
-import { ttfbFrom, worthOfMs } from "./placement";
+import { type Milp, ttfbFrom, worthOfMs } from "./placement";
 
 /** What the solver says of a program: the values of its columns and how sure they are. */
 export interface Solved {
   values: ArrayLike<number>;
   optimal: boolean;
-  /** As a share of the total; null when the solver knows none. */
+  /** As a share of the total; null when the solver knows none. Over 1 says nothing. */
   gap: number | null;
   tookMs: number;
 }
@@ -50,6 +50,19 @@ export class Choice {
     return costMicros(chosen) + waiting;
   }
 
+  /** What is required, then the site that lowers the total most, again and again: never bad, not always best. */
+  greedy(hubs: number): PlanSite[] {
+    let chosen = this.inputs.sites.filter(({ forced }) => forced);
+    while (chosen.length < hubs) {
+      const wider = this.inputs.sites.filter((site) => !chosen.includes(site)).map((site) => [...chosen, site]);
+      const totals = wider.map((one) => (this.#isWithin(one) ? this.totalMicros(one) : Number.POSITIVE_INFINITY));
+      const best = wider[totals.indexOf(Math.min(...totals))];
+      if (!best || Math.min(...totals) >= this.totalMicros(chosen)) break;
+      chosen = best;
+    }
+    return chosen;
+  }
+
   /** Of plans with the same total, the one with the fewest hubs, then one whose sites come first by key. */
   settle(found: readonly PlanSite[]): PlanSite[] {
     const best = this.totalMicros(found);
@@ -78,12 +91,23 @@ export function costMicros(chosen: readonly PlanSite[]): number {
   return chosen.reduce((sum, site) => sum + site.costMicros, 0);
 }
 
+/** The greedy plan as values of the program's columns: what the solver starts from, so that there is an answer however soon it must stop. */
+export function startOf(inputs: PlanInputs, hubs: number, { numCols, pairs }: Milp): number[] {
+  const choice = new Choice(inputs);
+  const chosen = choice.greedy(hubs);
+  const served = choice.serves(chosen);
+  const values = new Array<number>(numCols).fill(0);
+  for (const [column, site] of inputs.sites.entries()) if (chosen.includes(site)) values[column] = 1;
+  for (const [index, { market, site }] of pairs.entries()) if (served[market]?.site === inputs.sites[site]?.key) values[inputs.sites.length + index] = 1;
+  return values;
+}
+
 /** Reads an answer out of a solved program. Markets are assigned anew, so that equal plans always look the same. */
 export function answerOf(inputs: PlanInputs, hubs: number, { values, optimal, gap, tookMs }: Solved): PlanAnswer {
   const choice = new Choice(inputs);
   const chosen = choice.settle(inputs.sites.filter((_, column) => (values[column] ?? 0) > 0.5));
   const served = choice.serves(chosen);
-  const known = gap !== null && Number.isFinite(gap) ? gap : optimal ? 0 : null;
+  const known = gap !== null && gap <= 1 ? gap : optimal ? 0 : null;
   return {
     hubs,
     optimal,
