@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Clock } from "@/ui/clock";
 import { formatBytes, formatCount, formatMs } from "@/ui/format";
 import { Meter } from "@/ui/meter";
@@ -36,7 +37,10 @@ function HubLine({ hub }: { hub: HubRow }) {
   return (
     <tr>
       <Td>
-        <b className="font-medium">{hub.name}</b> <span className="text-ink-3">{hub.residency || "any region"}</span>
+        <Link href={`/hubs/${hub.name}`} className="font-medium hover:underline">
+          {hub.name}
+        </Link>{" "}
+        <span className="text-ink-3">{hub.residency || "any region"}</span>
       </Td>
       <Td>
         <HubStateTag hub={hub} />

@@ -1,0 +1,51 @@
+"use client";
+import { Button } from "@/ui/button";
+import { Panel } from "@/ui/panel";
+import { Problem } from "@/ui/problem";
+import { changeOf } from "../model/stock-change";
+import { StockChangeList } from "./stock-change";
+import { StockPlanForm } from "./stock-plan-form";
+import { useAssign } from "./use-assign";
+import type { Draft, StockView } from "./use-stock";
+
+interface StockPlanPanelProps {
+  view: StockView;
+  draft: Draft;
+}
+
+/** The plan being thought over, what it changes, and the button that makes it the hub's. */
+export function StockPlanPanel({ view, draft }: StockPlanPanelProps) {
+  const { ask, forecast, write } = draft;
+  const done = () => {
+    for (const part of ["markets", "capacity", "target"]) write(part, null);
+  };
+  const { assign, clear, assigning, clearing, refusal } = useAssign(view, done);
+  const before = view.assigned?.assignment ?? null;
+  const isAssigned = forecast.possible && before !== null && JSON.stringify(forecast.assignment) === JSON.stringify(before);
+  return (
+    <Panel title="Plan" note={isAssigned ? "as assigned" : "not assigned yet"}>
+      <div className="grid gap-3.5">
+        <StockPlanForm view={view} draft={draft} />
+        {forecast.possible ? (
+          <StockChangeList name={view.name} change={changeOf(view.facts, before, forecast.assignment)} />
+        ) : (
+          <p role="status" className="text-out">
+            {forecast.says}
+          </p>
+        )}
+        {refusal && <Problem says={refusal.says} complaints={refusal.complaints} />}
+        <div className="grid gap-2">
+          <Button variant="primary" onClick={() => assign(ask)} pending={assigning} disabled={!view.may.assign || !forecast.possible || isAssigned}>
+            {isAssigned ? "This stock is assigned" : "Assign this stock"}
+          </Button>
+          {before && (
+            <Button onClick={clear} pending={clearing} disabled={!view.may.assign}>
+              Hold everything
+            </Button>
+          )}
+        </div>
+        {!view.may.assign && <p className="text-sm text-ink-3">Your role does not assign stock. An ad manager, operator or owner can.</p>}
+      </div>
+    </Panel>
+  );
+}

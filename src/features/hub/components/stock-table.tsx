@@ -1,0 +1,126 @@
+"use client";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRef } from "react";
+import { nameOfMarket } from "@/features/market/model/catalogue";
+import { formatBytes } from "@/ui/format";
+import { Td, Th } from "@/ui/table";
+import { Tag } from "@/ui/tag";
+import { splitKey } from "../model/stock-facts";
+import type { StockLine } from "../model/stock-forecast";
+import { classOf } from "./stock-filter";
+import { lineWords, percentWords, rateWords } from "./stock-words";
+
+const rowPx = 35;
+const headRows = 1;
+
+/** What is held and left out, by rank; only the rows in sight are drawn. */
+export function StockTable({ lines }: { lines: readonly StockLine[] }) {
+  const box = useRef<HTMLElement>(null);
+  const rows = useVirtualizer({ count: lines.length, getScrollElement: () => box.current, estimateSize: () => rowPx, overscan: 12 });
+  const seen = rows.getVirtualItems();
+  const beforePx = seen[0]?.start ?? 0;
+  const afterPx = rows.getTotalSize() - (seen.at(-1)?.end ?? 0);
+  return (
+    <section ref={box} aria-label="Variants" className="max-h-[max(320px,calc(100vh-330px))] overflow-auto">
+      <table aria-rowcount={lines.length + headRows} className="w-full min-w-[760px] table-fixed border-collapse">
+        <thead className="sticky top-0 z-10">
+          <tr aria-rowindex={1}>
+            <Th>Variant</Th>
+            <Th style={{ width: 200 }}>Shown in</Th>
+            <Th numeric style={{ width: 112 }}>
+              Impressions/day
+            </Th>
+            <Th numeric style={{ width: 84 }}>
+              Bytes
+            </Th>
+            <Th numeric style={{ width: 84 }}>
+              Per kB
+            </Th>
+            <Th numeric style={{ width: 112 }}>
+              <abbr title="The probability that a day brings at least one request" className="no-underline">
+                P(requested)
+              </abbr>
+            </Th>
+            <Th style={{ width: 116 }}>Held as</Th>
+          </tr>
+        </thead>
+        {beforePx > 0 && <Gap heightPx={beforePx} />}
+        <tbody>
+          {seen.map(({ index }) => {
+            const line = lines[index];
+            return line && <Line key={nameOf(line)} line={line} place={index + 1 + headRows} />;
+          })}
+        </tbody>
+        {afterPx > 0 && <Gap heightPx={afterPx} />}
+      </table>
+    </section>
+  );
+}
+
+function Gap({ heightPx }: { heightPx: number }) {
+  return (
+    <tbody aria-hidden="true">
+      <tr>
+        <td colSpan={7} style={{ height: heightPx }} />
+      </tr>
+    </tbody>
+  );
+}
+
+const nameOf = ({ cells }: StockLine) => cells.map(({ campaign, placement, key }) => `${campaign} ${placement} ${key}`).join();
+
+function Line({ line, place }: { line: StockLine; place: number }) {
+  const [first, ...more] = line.cells;
+  const { tone, word } = lineWords[classOf(line)];
+  if (!first) return null;
+  return (
+    <tr aria-rowindex={place} style={{ height: rowPx }}>
+      <Td>
+        <span className="flex gap-1.5" title={line.cells.map(({ key }) => audienceOf(key).join(" ")).join(", ")}>
+          <Audience cellKey={first.key} />
+          {more.length > 0 && <span className="flex-none text-ink-3">and {more.length} more</span>}
+        </span>
+      </Td>
+      <Td>
+        <span className="block truncate" title={[...new Set(line.cells.map(({ campaign, placement }) => `${campaign} · ${placement}`))].join(", ")}>
+          {first.campaign} <span className="text-ink-3">{first.placement}</span>
+        </span>
+      </Td>
+      <Td numeric>{line.impressionsPerDay === null ? <Unknown /> : rateWords(line.impressionsPerDay)}</Td>
+      <Td numeric>{formatBytes(line.bytes)}</Td>
+      <Td numeric>{line.perKilobyte === null ? <Unknown /> : rateWords(line.perKilobyte)}</Td>
+      <Td numeric>{line.requested === null ? <Unknown /> : <Percent share={line.requested} />}</Td>
+      <Td>
+        <Tag tone={tone}>{word}</Tag>
+      </Td>
+    </tr>
+  );
+}
+
+function audienceOf(key: string): [string, string] {
+  const { market, locale } = splitKey(key);
+  if (key === "backup") return ["Backup", "when nothing else may serve"];
+  return market === "*" ? ["Every market", ""] : [nameOfMarket(market), locale];
+}
+
+function Audience({ cellKey }: { cellKey: string }) {
+  const [name, locale] = audienceOf(cellKey);
+  return (
+    <span className="truncate">
+      <b className="font-medium">{name}</b> <span className="text-ink-3">{locale}</span>
+    </span>
+  );
+}
+
+function Percent({ share }: { share: number }) {
+  return (
+    <>
+      {percentWords(share)}
+      <span className="ml-0.5 text-ink-3">%</span>
+    </>
+  );
+}
+
+function Unknown() {
+  return <span className="text-ink-3">–</span>;
+}
