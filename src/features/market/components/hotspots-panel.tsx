@@ -8,7 +8,7 @@ import { useAddress } from "@/ui/use-address";
 import { findHotspots, type Hotspots, medianFactor, reasonOf, type Stake, usualThresholdMs } from "../model/hotspot";
 import type { MarketLine } from "../model/market-line";
 import { ExportCsv } from "./export-csv";
-import { exactMs, Ttfb } from "./market-figures";
+import { exactMs, Source } from "./market-figures";
 import { ThresholdInput, thresholdOf } from "./threshold-input";
 
 const options: { value: Stake; label: string }[] = [
@@ -67,9 +67,7 @@ function HotspotTable({ found }: { found: Hotspots }) {
     <Table label="Latency hotspots">
       <thead>
         <tr>
-          <Th numeric>Place</Th>
           <Th>Market and reason</Th>
-          <Th numeric>p75 TTFB</Th>
           <Th numeric>Impressions a day</Th>
           <Th numeric>Media value a day</Th>
         </tr>
@@ -77,13 +75,15 @@ function HotspotTable({ found }: { found: Hotspots }) {
       <tbody>
         {found.spots.map((spot, index) => (
           <tr key={spot.line.market}>
-            <Td numeric>{index + 1}</Td>
             <Td>
-              <b className="font-medium">{spot.line.name}</b> <span className="text-ink-3">{spot.line.market}</span>
-              <span className="block min-w-52 whitespace-normal text-sm text-ink-2">{reasonOf(spot, found)}</span>
-            </Td>
-            <Td numeric>
-              <Ttfb line={spot.line} />
+              <span className="grid min-w-44 grid-cols-[20px_1fr]">
+                <span>{index + 1}</span>
+                <span>
+                  <b className="font-medium">{spot.line.name}</b> <span className="text-ink-3">{spot.line.market} · </span>
+                  <Source line={spot.line} />
+                </span>
+                <span className="col-start-2 whitespace-normal text-sm text-ink-2">{reasonOf(spot, found)}</span>
+              </span>
             </Td>
             <Td numeric>{spot.line.dailyImpressions === null ? "–" : formatCount(spot.line.dailyImpressions)}</Td>
             <Td numeric>{spot.line.mediaValue ? formatMoney(spot.line.mediaValue) : "–"}</Td>

@@ -24,21 +24,23 @@ export function ttfbWords({ ttfbP75Ms, measured }: MarketLine): string {
   return `${formatMs(ttfbP75Ms)}, ${measured ? "measured" : "entered"}`;
 }
 
-/** A p75 TTFB with where it is from: beacons, with how many and since when, or a person. */
-export function Ttfb({ line: { ttfbP75Ms, measured, enteredTtfbP75Ms } }: { line: MarketLine }) {
-  if (ttfbP75Ms === null) return <span className="text-ink-3">–</span>;
-  if (!measured) {
-    return (
-      <>
-        {formatMs(ttfbP75Ms)} <span className="text-ink-3">entered</span>
-      </>
-    );
-  }
+/** Where a p75 TTFB is from: beacons, with how many on hover, or a person. */
+export function Source({ line: { measured, enteredTtfbP75Ms } }: { line: MarketLine }) {
+  if (!measured) return <span className="text-ink-3">entered</span>;
   const instead = enteredTtfbP75Ms === null ? "" : `, in place of ${formatMs(enteredTtfbP75Ms)} entered`;
   return (
-    <span title={`Measured by ${formatCount(measured.count)} beacons${instead}`}>
-      {formatMs(ttfbP75Ms)} <span className="text-ok">measured</span>
+    <span className="text-ok" title={`Measured by ${formatCount(measured.count)} beacons${instead}`}>
+      measured
     </span>
+  );
+}
+
+export function Ttfb({ line }: { line: MarketLine }) {
+  if (line.ttfbP75Ms === null) return <span className="text-ink-3">none known</span>;
+  return (
+    <>
+      {formatMs(line.ttfbP75Ms)} <Source line={line} />
+    </>
   );
 }
 

@@ -16,28 +16,30 @@ export function MarketMapTable({ lines, label, hidden = false }: MarketMapTableP
   const rows = lines.toSorted((a, b) => (b.dailyImpressions ?? -1) - (a.dailyImpressions ?? -1) || (a.market < b.market ? -1 : 1));
   if (hidden) {
     return (
-      <table className="sr-only">
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            {["Market", ...columns].map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((line) => (
-            <tr key={line.market}>
-              <th scope="row">{line.name}</th>
-              {[impressionsWords(line), cpmWords(line), valueWords(line), ttfbWords(line)].map((words, index) => (
-                <td key={columns[index]}>{words}</td>
+      <div className="sr-only">
+        <table>
+          <caption>{label}</caption>
+          <thead>
+            <tr>
+              {["Market", ...columns].map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((line) => (
+              <tr key={line.market}>
+                <th scope="row">{line.name}</th>
+                {[impressionsWords(line), cpmWords(line), valueWords(line), ttfbWords(line)].map((words, index) => (
+                  <td key={columns[index]}>{words}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     );
   }
   return (

@@ -40,7 +40,9 @@ export function TopMarketsPanel({ lines, currency }: { lines: readonly MarketLin
         <Table label={`Top ten by ${names[by]}`}>
           <thead>
             <tr>
-              <Th numeric>Place</Th>
+              <Th numeric style={{ width: 1 }}>
+                Place
+              </Th>
               <Th>Market</Th>
               <Th numeric>{names[by]}</Th>
               <Th>
