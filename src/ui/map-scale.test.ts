@@ -60,9 +60,9 @@ describe("limits between colours", () => {
 });
 
 it.each([
-  [5_200_000, [5_000_000, 1_000_000]],
-  [130_000, [100_000, 20_000]],
-  [3, [2, 0.4]],
+  [5_200_000, [1_000_000, 200_000]],
+  [130_000, [20_000, 4_000]],
+  [3, [0.4, 0.08]],
   [0, []],
 ])("marks sizes below %d by round figures", (largest, marks) => {
   expect(sizeMarksOf(largest)).toEqual(marks);

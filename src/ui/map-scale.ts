@@ -48,10 +48,10 @@ export function colorOf(value: number, limits: readonly number[]): number {
   return colorsOf(limits)[passed] ?? scaleSteps;
 }
 
-/** Two round figures to show bubble sizes by: the largest that is not over the largest value, and a fifth of it. */
+/** Two round figures to show bubble sizes by: a fifth of the largest one that is not over the largest value, and a fifth of that; the largest itself would take a line of its own. */
 export function sizeMarksOf(largest: number): number[] {
   if (!(largest > 0)) return [];
   const power = 10 ** Math.floor(Math.log10(largest));
   const top = [5, 2, 1].map((one) => one * power).find((mark) => mark <= largest) ?? power;
-  return [top, top / 5];
+  return [top / 5, top / 25];
 }

@@ -22,7 +22,12 @@ export function WorldLand({ view: { x, y, scale }, widthPx, heightPx, countries,
     <svg aria-hidden="true" width={widthPx} height={heightPx} className="absolute inset-0">
       <g transform={`translate(${-x * scale} ${-y * scale}) scale(${scale / 10})`}>
         <path d={land} className="fill-idle-soft stroke-panel" {...thin} />
-        <path d={countries.map((code) => paths[code] ?? "").join("")} className="fill-line stroke-panel" {...thin} />
+        <path
+          d={countries.map((code) => paths[code] ?? "").join("")}
+          fill="color-mix(in oklab, var(--idle-soft) 78%, var(--idle))"
+          className="stroke-panel"
+          {...thin}
+        />
         {outline && <path d={outline} className="fill-none stroke-ink-3" {...thin} />}
       </g>
     </svg>

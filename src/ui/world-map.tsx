@@ -60,7 +60,7 @@ const regionOptions: readonly { value: Region; label: string }[] = [
   { value: "africa", label: "Africa" },
 ];
 
-const heightFor = (widthPx: number) => Math.round(Math.max(260, Math.min(480, widthPx * 0.433)));
+const heightFor = (widthPx: number) => Math.round(Math.max(230, Math.min(480, widthPx * 0.433)));
 const largestFor = (widthPx: number) => Math.max(12, Math.min(24, widthPx * 0.024));
 
 /** Bubbles by value, optional squares and links on a world without tile servers. The ground is loaded when the map is shown; arrow keys walk the marks. */
@@ -137,7 +137,7 @@ function Marks({ label, bubbles, sites = [], links = [], color, region, widthPx,
           return start && end ? <LinkMark key={`${from} ${to}`} from={start} to={end} strong={active === from || active === to} /> : null;
         })}
       </svg>
-      <div role="listbox" aria-label={label}>
+      <div role="listbox" aria-label={label} className="absolute inset-0">
         {drawn.map(({ id, x, y, radiusPx }) => {
           const one = marks.get(id);
           return one ? (
@@ -161,21 +161,23 @@ function Marks({ label, bubbles, sites = [], links = [], color, region, widthPx,
         })}
       </div>
       <svg aria-hidden="true" width={widthPx} height={heightPx} className="pointer-events-none absolute inset-0">
-        {labels.map(({ id, text, x, y, anchor }) => (
-          <text
-            key={id}
-            x={x}
-            y={y}
-            dy="0.35em"
-            textAnchor={anchor}
-            strokeWidth={3}
-            paintOrder="stroke"
-            strokeLinejoin="round"
-            className="fill-ink stroke-panel text-xs font-semibold"
-          >
-            {text}
-          </text>
-        ))}
+        {labels
+          .filter(({ id }) => id !== active)
+          .map(({ id, text, x, y, anchor }) => (
+            <text
+              key={id}
+              x={x}
+              y={y}
+              dy="0.35em"
+              textAnchor={anchor}
+              strokeWidth={3}
+              paintOrder="stroke"
+              strokeLinejoin="round"
+              className="fill-ink stroke-panel text-xs font-semibold"
+            >
+              {text}
+            </text>
+          ))}
       </svg>
       {activeMark && activeAt && <MapTip title={activeMark.label} details={activeMark.details} at={activeAt} frame={sizes} />}
     </div>
