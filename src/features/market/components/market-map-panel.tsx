@@ -10,6 +10,7 @@ import type { MarketLine } from "../model/market-line";
 import { findPlace } from "../model/places";
 import { cpmWords, impressionsWords, MeasuredNote, ttfbWords, valueWords } from "./market-figures";
 import { MarketMapTable } from "./market-map-table";
+import { useLiveMarkets } from "./use-live-markets";
 
 type Colored = "cpm" | "ttfb";
 type Shown = "map" | "table";
@@ -38,8 +39,9 @@ function bubblesOf(lines: readonly MarketLine[], colored: Colored): MapBubble[] 
   });
 }
 
-/** Every market on a map, as large as its impressions, coloured by price or latency; the same as a table, for whoever prefers it or hears the page. */
+/** Every market on a map, as large as its impressions, coloured by price or latency; the same as a table, for whoever prefers it or hears the page. It moves as beacons arrive. */
 export function MarketMapPanel({ lines, currency }: { lines: readonly MarketLine[]; currency: Currency }) {
+  useLiveMarkets();
   const [read, write] = useAddress();
   const colored: Colored = read("color") === "ttfb" ? "ttfb" : "cpm";
   const shown: Shown = read("map") === "table" ? "table" : "map";
