@@ -17,7 +17,7 @@ import { freePort } from "@/testing/free-port";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
 import { prepareBuilder, type RunningBuilder } from "@/testing/run-builder";
 import { bareSharp } from "./factory-reference";
-import type { Bench, BenchOptions, Figure } from "./figure";
+import { type Bench, type BenchOptions, medianOf } from "./figure";
 
 const samples = resolve(import.meta.dirname, "../src/testing/samples");
 const flower = join(samples, "flower-2268x1512.jpg");
@@ -183,13 +183,4 @@ function watchMemory(pid: number): { stop(): number } {
       return peakKb / 1_024;
     },
   };
-}
-
-/** The median and, from the ranks, about its 95 % interval. */
-function medianOf(values: number[]): Pick<Figure, "value" | "low" | "high"> {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.max(0, Math.min(sorted.length - 1, Math.round(share)))] ?? 0;
-  const middle = (sorted.length - 1) / 2;
-  const reach = 0.98 * Math.sqrt(sorted.length);
-  return { value: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2, low: at(middle - reach), high: at(middle + reach) };
 }

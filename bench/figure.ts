@@ -24,3 +24,12 @@ export interface BenchOptions {
   /** A progress line on standard error. */
   say(line: string): void;
 }
+
+/** The median and, from the ranks, about its 95 % interval. */
+export function medianOf(values: number[]): Pick<Figure, "value" | "low" | "high"> {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.max(0, Math.min(sorted.length - 1, Math.round(share)))] ?? 0;
+  const middle = (sorted.length - 1) / 2;
+  const reach = 0.98 * Math.sqrt(sorted.length);
+  return { value: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2, low: at(middle - reach), high: at(middle + reach) };
+}

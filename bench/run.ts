@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<(options: BenchOptions) => Promise<B
   factory: async () => (await import("./factory")).factory,
   rollback: async () => (await import("./rollback")).rollback,
   hub: async () => (await import("./hub")).hub,
+  mapping: async () => (await import("./mapping")).mapping,
 };
 
 function versionsOf(names: readonly string[]): Record<string, string> {
