@@ -16,6 +16,7 @@ export function WorkspaceHead({ slug }: { slug: string }) {
   const base = `/campaigns/${slug}`;
   const tabs = [
     { href: base, label: "Brief" },
+    { href: `${base}/matrix`, label: "Matrix" },
     { href: `${base}/factory`, label: "Factory" },
     { href: `${base}/releases`, label: "Releases" },
   ];

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { CopyRow } from "@/features/campaign/model/campaign";
 import type { Cell } from "./cells";
 import { chooseCells, copyLackOf } from "./choose-cells";
 
 const cell = (placementKey: string, market: string, locale: string, block: string | null = null) =>
   ({ placementKey, market, locale, block, placementId: placementKey, rules: "none", link: true }) as Cell;
-const copy = [
+const copy: CopyRow[] = [
   { key: "headline", maxChars: null, position: 0, texts: { "de-DE": "Hallo", "ja-JP": "朝" } },
   { key: "cta", maxChars: null, position: 1, texts: { "de-DE": "Kaufen" } },
 ];

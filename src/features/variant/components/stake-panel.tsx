@@ -1,0 +1,128 @@
+"use client";
+import { useMemo, useState } from "react";
+import { Button } from "@/ui/button";
+import { ButtonLink } from "@/ui/button-link";
+import type { Tone } from "@/ui/dot";
+import { Empty } from "@/ui/empty";
+import { formatMoney } from "@/ui/format";
+import { Meter } from "@/ui/meter";
+import { Panel } from "@/ui/panel";
+import type { Matrix } from "../model/matrix";
+import type { CellPlace } from "../model/matrix-group";
+import { type HeldBack, heldBackOf, type Stake, type StakeState, stakesOf, type Unknowns, unknownsOf } from "../model/matrix-stake";
+
+interface StakePanelProps {
+  matrix: Matrix;
+  rows: readonly number[];
+  columns: readonly number[];
+  onChoose: (cells: readonly CellPlace[]) => void;
+}
+
+const fewStakes = 6;
+
+/** What reaches nobody for now, by the media value that it would have carried. */
+export function StakePanel({ matrix, rows, columns, onChoose }: StakePanelProps) {
+  const [all, setAll] = useState(false);
+  const { stakes, held, unknowns } = useMemo(
+    () => ({ stakes: stakesOf(matrix, rows, columns), held: heldBackOf(matrix, rows, columns), unknowns: unknownsOf(matrix, rows) }),
+    [matrix, rows, columns],
+  );
+  const known = stakes.filter(({ valueMicros }) => valueMicros !== null);
+  const most = known[0]?.valueMicros ?? 0;
+  const shown = all ? known : known.slice(0, fewStakes);
+  const figures = matrix.rows.some(({ dailyImpressions, cpmMicros }) => dailyImpressions !== null && cpmMicros !== null);
+  return (
+    <Panel title="Media value at stake" note={figures ? `a day, ${matrix.currency}` : undefined} flush>
+      {!figures && (
+        <Empty title="Nothing is known of these markets yet" action={<ButtonLink href="/markets">Import markets</ButtonLink>}>
+          Import markets to see what is at stake: impressions a day and CPM give every cell its media value.
+        </Empty>
+      )}
+      {figures && known.length === 0 && <p className="px-3.5 py-3 text-ink-2">Nothing: every cell with known figures has a fresh variant.</p>}
+      <ol className={all ? "max-h-[60vh] overflow-y-auto" : ""}>
+        {shown.map((stake) => (
+          <StakeRow key={`${stake.row} ${stake.state}`} stake={stake} matrix={matrix} mostMicros={most} onChoose={onChoose} />
+        ))}
+      </ol>
+      {known.length > fewStakes && (
+        <div className="border-t border-line px-3.5 py-2">
+          <Button size="sm" variant="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? "Show fewer" : `Show all ${known.length}`}
+          </Button>
+        </div>
+      )}
+      <div className="grid gap-1.5 border-t border-line px-3.5 py-2.5 text-sm text-ink-2">
+        <p>{heldWords(held)}</p>
+        {held.backups > 0 && (
+          <p>{held.backups === 1 ? "1 backup is not there: a release needs it." : `${held.backups} backups are not there: a release needs them.`}</p>
+        )}
+        {figures && <UnknownWords unknowns={unknowns} currency={matrix.currency} />}
+      </div>
+    </Panel>
+  );
+}
+
+const tones: Record<StakeState, Tone> = { missing: "accent", blocked: "out", stale: "low" };
+
+interface StakeRowProps {
+  stake: Stake;
+  matrix: Matrix;
+  mostMicros: number;
+  onChoose: StakePanelProps["onChoose"];
+}
+
+function StakeRow({ stake, matrix, mostMicros, onChoose }: StakeRowProps) {
+  const row = matrix.rows[stake.row];
+  if (!row || stake.valueMicros === null) return null;
+  const name = `${row.market} · ${row.locale}`;
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <button
+        type="button"
+        onClick={() => onChoose(stake.cells)}
+        title="Choose these cells"
+        className="grid w-full gap-0.5 px-3.5 py-2 text-left outline-offset-[-2px] hover:bg-sunk"
+      >
+        <span className="flex items-baseline gap-2">
+          <b className="font-medium">{name}</b>
+          <span className="ml-auto font-medium">{formatMoney({ micros: stake.valueMicros, currency: matrix.currency })}</span>
+        </span>
+        <span className="text-sm text-ink-3">{stake.says}</span>
+        <Meter label={`${name}, ${stake.says}`} value={stake.valueMicros} max={mostMicros} tone={tones[stake.state]} />
+      </button>
+    </li>
+  );
+}
+
+const percent = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+function heldWords({ missing, blocked, share }: HeldBack): string {
+  const cells = missing + blocked;
+  if (cells === 0) return "No cell is missing or blocked: the whole plan can be served.";
+  const parts = [missing > 0 ? `${missing} missing` : null, blocked > 0 ? `${blocked} blocked` : null].filter((part) => part !== null).join(" and ");
+  const noun = cells === 1 ? "cell holds" : "cells hold";
+  if (share === null) return `${parts} ${noun} back impressions that nobody has counted yet.`;
+  return `${parts} ${noun} back ${share > 0 && share < 0.001 ? "less than 0.1" : percent.format(share * 100)} % of planned impressions.`;
+}
+
+/** Nothing that is not known counts as zero: it is named. */
+function UnknownWords({ unknowns, currency }: { unknowns: Unknowns; currency: string }) {
+  const lines = [
+    unknowns.impressions.length > 0 ? `No impressions a day are known for ${some(unknowns.impressions)}.` : null,
+    unknowns.cpm.length > 0 ? `No CPM is known for ${some(unknowns.cpm)}.` : null,
+    unknowns.rates.length > 0 ? `There is no rate from ${some(unknowns.rates)} to ${currency}.` : null,
+  ].filter((line) => line !== null);
+  if (lines.length === 0) return null;
+  return (
+    <p className="text-ink-3">
+      Left out of these sums: {lines.join(" ")}{" "}
+      <a href="/markets" className="underline underline-offset-2 hover:text-ink">
+        Complete the markets
+      </a>
+    </p>
+  );
+}
+
+const fewNames = 8;
+const some = (names: readonly string[]) =>
+  names.length > fewNames ? `${names.slice(0, fewNames).join(", ")} and ${names.length - fewNames} more` : names.join(", ");

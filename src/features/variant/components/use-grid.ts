@@ -1,0 +1,85 @@
+"use client";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { GridPlace } from "./grid-moves";
+
+export const rowPx = 34;
+export const headPx = 44;
+/** Below this width the rows' names alone stand still, without their figures. */
+const narrowPx = 560;
+
+export interface GridShape {
+  /** Cells of a row that stand still on the left: its name alone, or with CPM and impressions. */
+  leads: 1 | 3;
+  namePx: number;
+  cpmPx: number;
+  impressionsPx: number;
+  columnPx: number;
+}
+
+const leadOf = ({ namePx, cpmPx, impressionsPx }: GridShape) => namePx + cpmPx + impressionsPx;
+
+/** How wide lines are: columns share what is left, and scroll when that is too little for them. */
+function shapeOf(widthPx: number, columns: number, grouped: boolean): GridShape {
+  const narrow = widthPx < narrowPx;
+  const lead = narrow ? ({ leads: 1, namePx: 118, cpmPx: 0, impressionsPx: 0 } as const) : ({ leads: 3, namePx: 196, cpmPx: 76, impressionsPx: 80 } as const);
+  const least = grouped ? 104 : 72;
+  const shape = { ...lead, columnPx: least };
+  return { ...shape, columnPx: Math.max(least, Math.floor((widthPx - leadOf(shape)) / Math.max(1, columns))) };
+}
+
+/** The visible part of a grid of lines of equal size; the active cell stays in it wherever one scrolls, so that the focus is never lost. */
+export function useGrid({ rows, columns, grouped, active }: { rows: number; columns: number; grouped: boolean; active: GridPlace }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const widthPx = useInnerWidth(scroller);
+  const shape = useMemo(() => shapeOf(widthPx, columns, grouped), [widthPx, columns, grouped]);
+  const down = useVirtualizer({
+    count: rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: 4,
+    paddingStart: headPx,
+    scrollPaddingStart: headPx,
+    rangeExtractor: useKeeping(active.row),
+  });
+  const across = useVirtualizer({
+    horizontal: true,
+    count: columns,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => shape.columnPx,
+    overscan: 2,
+    paddingStart: leadOf(shape),
+    scrollPaddingStart: leadOf(shape),
+    rangeExtractor: useKeeping(active.column),
+  });
+  const measuredPx = useRef(shape.columnPx);
+  useLayoutEffect(() => {
+    if (measuredPx.current === shape.columnPx) return;
+    measuredPx.current = shape.columnPx;
+    across.measure();
+  });
+  return { scroller, shape, down, across };
+}
+
+function useKeeping(index: number) {
+  return useCallback(
+    (range: Range) => {
+      const shown = defaultRangeExtractor(range);
+      if (index < 0 || index >= range.count || (index >= (shown[0] ?? 0) && index <= (shown.at(-1) ?? -1))) return shown;
+      return [...shown, index].sort((a, b) => a - b);
+    },
+    [index],
+  );
+}
+
+function useInnerWidth(element: RefObject<HTMLElement | null>): number {
+  const [widthPx, setWidthPx] = useState(0);
+  useLayoutEffect(() => setWidthPx(element.current?.clientWidth ?? 0), [element]);
+  useEffect(() => {
+    if (!element.current) return;
+    const watch = new ResizeObserver(() => setWidthPx(element.current?.clientWidth ?? 0));
+    watch.observe(element.current);
+    return () => watch.disconnect();
+  }, [element]);
+  return widthPx;
+}
