@@ -19,7 +19,7 @@ export function Segmented<V extends string>({ value, onChange, options, label }:
         <Toggle
           key={option.value}
           value={option.value}
-          className="border-l border-line px-2.5 py-px text-sm leading-[22px] text-ink-2 first:border-l-0 hover:text-ink focus-visible:-outline-offset-2 data-pressed:bg-sunk data-pressed:font-medium data-pressed:text-ink"
+          className="whitespace-nowrap border-l border-line px-2.5 py-px text-sm leading-[22px] text-ink-2 first:border-l-0 hover:text-ink focus-visible:-outline-offset-2 data-pressed:bg-sunk data-pressed:font-medium data-pressed:text-ink"
         >
           {option.label}
         </Toggle>

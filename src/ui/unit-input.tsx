@@ -7,7 +7,13 @@ import { useFieldWiring } from "./field";
 export function UnitInput({ unit, ...props }: Omit<ComponentPropsWithRef<"input">, "className"> & { unit: ReactNode }) {
   return (
     <span className="relative block min-w-0">
-      <input inputMode="decimal" autoComplete="off" {...useFieldWiring()} {...props} className={`${controlClass} h-[30px] pr-7 text-right`} />
+      <input
+        inputMode="decimal"
+        autoComplete="off"
+        {...useFieldWiring()}
+        {...props}
+        className={`${controlClass} h-[30px] text-right ${typeof unit === "string" && unit.length > 1 ? "pr-10" : "pr-7"}`}
+      />
       <span aria-hidden="true" className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-ink-3">
         {unit}
       </span>
