@@ -16,10 +16,11 @@ export class CampaignScreens {
   static async create(page: Page, dashboard: string, name: string, slug: string): Promise<CampaignScreens> {
     await page.goto(`${dashboard}/campaigns/new`);
     await page.getByRole("textbox", { name: "Name" }).fill(name);
-    const add = page.getByRole("button", { name: "Add market" });
-    const rows = page.getByRole("textbox", { name: "Click-through" });
-    while ((await rows.count()) < 3) await add.click();
-    for (const [at, market] of ["de", "fr", "jp"].entries()) await rows.nth(at).fill(`https://shop.example/${market}`);
+    await page.getByRole("button", { name: "Add markets" }).click();
+    for (const market of ["Germany", "France", "Japan"]) await page.getByRole("checkbox", { name: new RegExp(`^${market} `) }).check();
+    await page.getByRole("button", { name: "Add 3 markets" }).click();
+    await page.getByRole("textbox", { name: "One address for all markets" }).fill("https://shop.example/{market}");
+    await page.getByRole("button", { name: "Write into every row" }).click();
     await page.getByRole("textbox", { name: "Key" }).fill("home-mpu");
     await page.getByRole("button", { name: "Create campaign" }).click();
     await page.waitForURL(`**/campaigns/${slug}*/**`);

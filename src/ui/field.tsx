@@ -18,7 +18,7 @@ interface FieldProps {
   label: ReactNode;
   hint?: ReactNode;
   error?: ReactNode;
-  /** In a row under column heads, which take the label's place where the screen is wide. */
+  /** In a row under column heads, which take the label's place in a `@container` of 760 px or more. */
   inRow?: boolean;
   children: ReactNode;
 }
@@ -29,7 +29,7 @@ export function Field({ label, hint, error, inRow = false, children }: FieldProp
   const wiring: Wiring = { id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined };
   return (
     <div className="grid min-w-0 gap-1">
-      <label htmlFor={id} className={`text-sm font-medium text-ink-2 ${inRow ? "md:sr-only" : ""}`}>
+      <label htmlFor={id} className={`text-sm font-medium text-ink-2 ${inRow ? "@min-[760px]:sr-only" : ""}`}>
         {label}
       </label>
       <FieldWiring value={wiring}>{children}</FieldWiring>

@@ -150,7 +150,13 @@ function filled<T extends { sharePpm?: number | undefined }>(items: readonly T[]
   });
 }
 
-function withShares<P extends Parts>(parts: P) {
+type Whole<P extends Parts> = Omit<P, "markets" | "placements" | "connectors"> & {
+  markets: Shared<Parts["markets"][number]>[];
+  placements: Shared<Parts["placements"][number]>[];
+  connectors: { connector: string; sharePpm: number }[];
+};
+
+function withShares<P extends Parts>(parts: P): Whole<P> {
   const used = [...new Set(parts.placements.map(({ connector }) => connector))];
   const given = parts.connectors ?? [];
   const connectors = used.map((connector) => ({ connector, sharePpm: given.find((row) => row.connector === connector)?.sharePpm }));
@@ -163,7 +169,7 @@ function withShares<P extends Parts>(parts: P) {
 }
 
 /** Shares of one whole that do not add up are wrong at its first part. */
-function addUp({ markets, placements, connectors }: ReturnType<typeof withShares>, context: z.RefinementCtx) {
+function addUp({ markets, placements, connectors }: Whole<Parts>, context: z.RefinementCtx) {
   const check = (list: string, items: readonly { sharePpm: number }[], wholeOf: (at: number) => string) => {
     for (const whole of new Set(items.map((_, at) => wholeOf(at)))) {
       const parts = [...items.entries()].filter(([at]) => wholeOf(at) === whole);
@@ -178,7 +184,7 @@ function addUp({ markets, placements, connectors }: ReturnType<typeof withShares
 }
 
 /** More flights of one market and placement, or more times in all, than hubs take. */
-function fly({ markets, flights }: ReturnType<typeof withShares>, context: z.RefinementCtx) {
+function fly({ markets, flights }: Whole<Parts>, context: z.RefinementCtx) {
   const counts = new Map<string, number>();
   for (const [at, { market, placement }] of flights.entries()) {
     const count = (counts.get(`${market} ${placement}`) ?? 0) + 1;

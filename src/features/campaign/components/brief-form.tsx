@@ -1,35 +1,58 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useEffect, useRef } from "react";
-import { FormProvider, useForm } from "react-hook-form";
-import type * as z from "zod";
+import { useEffect, useMemo, useRef } from "react";
+import { useForm } from "react-hook-form";
+import * as z from "zod";
 import type { ClientRefusal } from "@/client/refusal";
-import { Button } from "@/ui/button";
-import { Field } from "@/ui/field";
-import { Input } from "@/ui/input";
-import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
+import type { KnownMarket } from "../model/brief-draft";
 import { Brief } from "../schema";
+import { BriefBar } from "./brief-bar";
+import { BriefCampaign } from "./brief-campaign";
+import { BriefDeclarations } from "./brief-declarations";
+import { BriefHandsContext } from "./brief-hands";
+import { BriefIndex } from "./brief-index";
+import { BeaconSample, ParallelTest } from "./brief-measures";
+import { BriefRules } from "./brief-rules";
+import { ConnectorShares } from "./connector-shares";
+import { FlightRows } from "./flight-rows";
+import { LeaveDialog } from "./leave-dialog";
 import { MarketRows } from "./market-rows";
 import { PlacementRows } from "./placement-rows";
+import { ZoneList } from "./zone-list";
 
-export type BriefDraft = z.input<typeof Brief>;
+export interface BriefSubmit {
+  label: string;
+  pending: boolean;
+  refusal: ClientRefusal | null;
+  saved: boolean;
+}
 
 interface BriefFormProps {
   /** What the form starts from; another object fills it anew unless something was typed. */
-  start: BriefDraft;
-  submit: { label: string; pending: boolean; refusal: ClientRefusal | null; saved: boolean };
+  start: Brief;
+  submit: BriefSubmit;
+  /** What Markets knows; null until it was read. */
+  known: readonly KnownMarket[] | null;
   readOnly?: boolean;
   /** Resolves to whether it was saved. */
   onSubmit: (brief: Brief) => Promise<boolean>;
   onDirty?: (dirty: boolean) => void;
 }
 
-/** Name, markets and placements. What was typed stays through every refusal. */
-export function BriefForm({ start, submit, readOnly = false, onSubmit, onDirty }: BriefFormProps) {
-  const form = useForm<BriefDraft, unknown, Brief>({ resolver: zodResolver(Brief), defaultValues: start, mode: "onSubmit" });
-  const { isDirty, errors } = form.formState;
-  const { reset } = form;
+/** A form holds every member from the start; only their values may be wrong. */
+const Typed = z
+  .custom<Brief>(() => true)
+  .transform((typed): unknown => typed)
+  .pipe(Brief);
+
+/** The whole brief. What was typed stays through every refusal. */
+export function BriefForm({ start, submit, known, readOnly = false, onSubmit, onDirty }: BriefFormProps) {
+  const form = useForm<Brief, unknown, Brief>({ resolver: zodResolver(Typed), defaultValues: start, mode: "onSubmit", shouldFocusError: false });
+  const { control, register, setValue, getValues, reset } = form;
+  const { isDirty } = form.formState;
+  const hands = useMemo(() => ({ control, register, setValue, getValues }), [control, register, setValue, getValues]);
+  const sheet = useRef<HTMLFormElement>(null);
   useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
   const typed = useRef(isDirty);
   useEffect(() => {
@@ -41,34 +64,43 @@ export function BriefForm({ start, submit, readOnly = false, onSubmit, onDirty }
   const save = async (brief: Brief) => {
     if (await onSubmit(brief)) reset(brief);
   };
-  const lists = [errors.markets?.root?.message ?? errors.markets?.message, errors.placements?.root?.message ?? errors.placements?.message];
+  const showFirst = () => requestAnimationFrame(() => showFirstError(sheet.current));
   return (
-    <FormProvider {...form}>
-      <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)} className="grid gap-3.5">
-        <fieldset disabled={readOnly} className="grid min-w-0 gap-3.5">
-          <Panel title="Campaign">
-            <div className="max-w-md">
-              <Field label="Name" error={errors.name && `The name ${errors.name.message}.`}>
-                <Input {...form.register("name")} autoComplete="off" placeholder="Autumn roast" />
-              </Field>
-            </div>
-          </Panel>
-          <MarketRows />
-          <PlacementRows />
-        </fieldset>
+    <BriefHandsContext value={hands}>
+      <form
+        ref={sheet}
+        noValidate
+        onSubmit={(event) => void form.handleSubmit(save, showFirst)(event)}
+        className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3.5"
+      >
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-x-5 gap-y-3.5 xl:grid-cols-[148px_minmax(0,1fr)]">
+          <BriefIndex />
+          <fieldset disabled={readOnly} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3.5">
+            <BriefCampaign />
+            <BriefDeclarations />
+            <MarketRows known={known} readOnly={readOnly} />
+            <PlacementRows readOnly={readOnly} />
+            <ConnectorShares />
+            <FlightRows readOnly={readOnly} />
+            <BeaconSample />
+            <ParallelTest />
+            <BriefRules known={known} />
+          </fieldset>
+        </div>
         {submit.refusal && <Problem title="This was not saved" says={submit.refusal.says} complaints={submit.refusal.complaints} />}
-        {lists.map((message, at) => message && <Problem key={message} says={`The list of ${at === 0 ? "markets" : "placements"} ${message}.`} />)}
-        {!readOnly && (
-          <div className="flex items-center gap-3">
-            <Button type="submit" variant="primary" pending={submit.pending}>
-              {submit.label}
-            </Button>
-            <span aria-live="polite" className="text-ink-3">
-              {submit.saved && !isDirty ? "Saved" : isDirty ? "Not saved yet" : ""}
-            </span>
-          </div>
-        )}
+        {!readOnly && <BriefBar submit={submit} dirty={isDirty} onShowFirst={showFirst} />}
       </form>
-    </FormProvider>
+      <ZoneList />
+      {!readOnly && <LeaveDialog unsaved={isDirty && !submit.pending} />}
+    </BriefHandsContext>
   );
+}
+
+const wrongOnes = '[aria-invalid="true"], [data-wrong]';
+
+/** The topmost thing that is wrong comes into view and gets the focus. */
+function showFirstError(sheet: HTMLElement | null): void {
+  const first = sheet?.querySelector<HTMLElement>(wrongOnes);
+  first?.scrollIntoView({ block: "center" });
+  first?.focus({ preventScroll: true });
 }

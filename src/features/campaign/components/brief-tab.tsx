@@ -8,8 +8,11 @@ import { useTRPC } from "@/client/trpc";
 import { PageBody } from "@/ui/page-body";
 import { Problem } from "@/ui/problem";
 import { Skeleton } from "@/ui/skeleton";
+import { together } from "../model/brief-draft";
 import type { ShownCampaign } from "../model/campaign";
-import { type BriefDraft, BriefForm } from "./brief-form";
+import type { Brief } from "../schema";
+import { BriefForm } from "./brief-form";
+import { useKnownMarkets } from "./use-known-markets";
 
 export function BriefTab({ slug }: { slug: string }) {
   const trpc = useTRPC();
@@ -27,6 +30,7 @@ export function BriefTab({ slug }: { slug: string }) {
 function Edit({ campaign }: { campaign: ShownCampaign }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const known = useKnownMarkets();
   const [base, setBase] = useState(campaign);
   const [dirty, setDirty] = useState(false);
   // What is being typed belongs to the revision it started from, so that a newer one of someone else is not overwritten.
@@ -43,6 +47,7 @@ function Edit({ campaign }: { campaign: ShownCampaign }) {
     <BriefForm
       start={start}
       submit={submit}
+      known={known}
       readOnly={!campaign.may.edit}
       onDirty={hear}
       onSubmit={(brief) =>
@@ -55,6 +60,6 @@ function Edit({ campaign }: { campaign: ShownCampaign }) {
   );
 }
 
-function draftOf({ name, markets, placements }: ShownCampaign): BriefDraft {
-  return { name, markets, placements: placements.map(({ key, widthPx, heightPx, format }) => ({ key, widthPx, heightPx, format })) };
+function draftOf({ name, facts, markets, connectors, placements, flights }: ShownCampaign): Brief {
+  return { name, facts, markets: together(markets), connectors, placements: placements.map(({ id: _, ...placement }) => placement), flights };
 }

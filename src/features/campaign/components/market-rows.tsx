@@ -1,93 +1,148 @@
 "use client";
-import { Plus, X } from "lucide-react";
-import { Controller, useFieldArray, useFormContext, useWatch } from "react-hook-form";
-import { findMarket, markets, nameOfMarket } from "@/features/market/model/catalogue";
+import { Plus } from "lucide-react";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useFieldArray, useFormState } from "react-hook-form";
 import { Button } from "@/ui/button";
-import { Field } from "@/ui/field";
-import { Input } from "@/ui/input";
-import { Panel } from "@/ui/panel";
-import { Select } from "@/ui/select";
-import type { BriefDraft } from "./brief-form";
+import { Empty } from "@/ui/empty";
+import { type KnownMarket, marketDrafts, topByValue } from "../model/brief-draft";
+import { AddressPattern } from "./address-pattern";
+import { useBrief } from "./brief-hands";
+import { briefParts } from "./brief-parts";
+import { BriefSection } from "./brief-section";
+import { ListError } from "./list-error";
+import { MarketGroup } from "./market-group";
+import { MarketPicker } from "./market-picker";
+import { useMarketMarks } from "./use-market-marks";
+import { useSharedAddress } from "./use-shared-address";
 
-/** The row of a market as the catalogue proposes it; clicks go where those of the row before go. */
-export function marketDraft(code: string, clickThrough: string): BriefDraft["markets"][number] {
-  const known = findMarket(code);
-  return { market: code, locale: known?.locales[0] ?? "", currency: known?.currency ?? "", clickThrough };
+const heads =
+  "hidden gap-x-3 border-b border-line bg-sunk px-3.5 py-1 text-sm font-medium text-ink-3 @min-[760px]:grid @min-[760px]:grid-cols-[minmax(150px,1.1fr)_72px_104px_88px_minmax(170px,2fr)_60px]";
+
+interface MarketRowsProps {
+  /** What Markets knows; null until it was read. */
+  known: readonly KnownMarket[] | null;
+  readOnly: boolean;
 }
 
-/** Where most campaigns start, then the catalogue's order. */
-const proposed = ["DE", "FR", "JP", ...markets.map(({ code }) => code)];
-
-export function MarketRows() {
-  const { control } = useFormContext<BriefDraft>();
+/** The markets of the brief, each with its languages, their shares and where clicks go. */
+export function MarketRows({ known, readOnly }: MarketRowsProps) {
+  const { control } = useBrief();
   const rows = useFieldArray({ control, name: "markets" });
-  const values = useWatch({ control, name: "markets" });
-  const taken = values.map(({ market }) => market);
-  const next = proposed.find((code) => !taken.includes(code));
-  const add = () => next && rows.append(marketDraft(next, values.at(-1)?.clickThrough ?? ""), { shouldFocus: false });
+  const { errors } = useFormState({ control, name: "markets" });
+  const [picking, setPicking] = useState(false);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const address = useSharedAddress();
+  const marks = useMarketMarks();
+  const groups = useMemo(() => groupsOf(rows.fields), [rows.fields]);
+  const taken = useMemo(() => new Set(groups.map(({ market }) => market)), [groups]);
+  const { append, remove } = rows;
+  const add = (codes: readonly string[]) => {
+    const drafts = codes.flatMap((code) => marketDrafts(code, known?.find(({ market }) => market === code) ?? null, ""));
+    append(
+      drafts.map((draft) => ({ ...draft, clickThrough: address.of(draft) })),
+      { shouldFocus: false },
+    );
+  };
+  const removeRows = useCallback(
+    (places: number[]) => {
+      remove(places);
+      addButton.current?.focus();
+    },
+    [remove],
+  );
   return (
-    <Panel
-      title="Markets"
-      note={rows.fields.length}
+    <BriefSection
+      part={briefParts.markets}
+      note={groups.length > 0 ? countOf(groups.length, rows.fields.length) : undefined}
+      says="A market's languages share its impressions; their shares come from Markets. Clicks of each language may lead elsewhere; a new address needs no build."
       flush
-      actions={
-        <Button size="sm" onClick={add} disabled={!next}>
-          <Plus size={13} aria-hidden="true" /> Add market
-        </Button>
-      }
+      actions={!readOnly && <Actions known={known} taken={taken} onAdd={add} onPick={() => setPicking(true)} pickRef={addButton} />}
     >
-      <ul>
-        {rows.fields.map((row, at) => (
-          <MarketRow key={row.id} at={at} taken={taken} onRemove={rows.fields.length > 1 ? () => rows.remove(at) : null} />
-        ))}
-      </ul>
-    </Panel>
+      <ListError message={errors.markets?.root?.message ?? errors.markets?.message} list="markets" />
+      {groups.length === 0 && (
+        <Empty title="No market yet">Add the markets that this campaign runs in. Those of your Markets bring their languages, shares and currency.</Empty>
+      )}
+      {groups.length > 0 && (
+        <>
+          {!readOnly && <AddressPattern address={address} />}
+          <div aria-hidden="true" className={heads}>
+            <span>Market</span>
+            <span>Currency</span>
+            <span>Language</span>
+            <span className="text-right">Share</span>
+            <span>Click-through</span>
+          </div>
+          <ul aria-label="Markets">
+            {groups.map(({ market, first, ids }) => (
+              <MarketGroup
+                key={market}
+                market={market}
+                first={first}
+                ids={ids}
+                mark={marks.get(market) ?? ""}
+                known={known?.find((line) => line.market === market) ?? null}
+                readOnly={readOnly}
+                insert={rows.insert}
+                removeRows={removeRows}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {picking && <MarketPicker known={known} taken={taken} onAdd={add} onClose={() => setPicking(false)} />}
+    </BriefSection>
   );
 }
 
-function MarketRow({ at, taken, onRemove }: { at: number; taken: string[]; onRemove: (() => void) | null }) {
-  const { control, register, setValue, formState } = useFormContext<BriefDraft>();
-  const { market, clickThrough } = useWatch({ control, name: `markets.${at}` });
-  const errors = formState.errors.markets?.[at];
-  const options = markets.filter(({ code }) => code === market || !taken.includes(code)).map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }));
-  const locales = (findMarket(market)?.locales ?? []).map((locale) => ({ value: locale, label: locale }));
-  const choose = (code: string) => setValue(`markets.${at}`, marketDraft(code, clickThrough), { shouldDirty: true });
+interface Group {
+  market: string;
+  /** Where its first language stands among all rows. */
+  first: number;
+  /** Of its rows, separated by spaces. */
+  ids: string;
+}
+
+/** Rows of one market stand next to each other. */
+function groupsOf(fields: readonly { id: string; market: string }[]): Group[] {
+  const groups: Group[] = [];
+  for (const [at, { id, market }] of fields.entries()) {
+    const last = groups.at(-1);
+    if (last?.market === market) last.ids += ` ${id}`;
+    else groups.push({ market, first: at, ids: id });
+  }
+  return groups;
+}
+
+const countOf = (markets: number, languages: number) => (languages > markets ? `${markets}, ${languages} languages` : markets);
+
+interface ActionsProps {
+  known: MarketRowsProps["known"];
+  taken: ReadonlySet<string>;
+  onAdd: (codes: readonly string[]) => void;
+  onPick: () => void;
+  pickRef: React.RefObject<HTMLButtonElement | null>;
+}
+
+function Actions({ known, taken, onAdd, onPick, pickRef }: ActionsProps) {
+  const open = (known ?? []).filter(({ market }) => !taken.has(market)).map(({ market }) => market);
+  const top = topByValue(known ?? [])
+    .filter(({ market }) => !taken.has(market))
+    .map(({ market }) => market);
   return (
-    <li className="relative grid grid-cols-2 items-start gap-x-3 gap-y-2 border-b border-line px-3.5 py-3 last:border-b-0 md:grid-cols-[minmax(180px,1fr)_110px_90px_minmax(220px,2fr)_28px]">
-      <Field label="Market" error={errors?.market && `The market ${errors.market.message}.`}>
-        <Select label="Market" value={market} onChange={choose} options={options} />
-      </Field>
-      <Field label="Locale" error={errors?.locale && `The locale ${errors.locale.message}.`}>
-        <Controller
-          control={control}
-          name={`markets.${at}.locale`}
-          render={({ field }) => <Select label="Locale" value={field.value} onChange={field.onChange} options={locales} />}
-        />
-      </Field>
-      <Field label="Currency" error={errors?.currency && `The currency ${errors.currency.message}.`}>
-        <Input {...register(`markets.${at}.currency`)} maxLength={3} spellCheck={false} />
-      </Field>
-      <div className="max-md:col-span-2">
-        <Field label="Click-through" error={errors?.clickThrough && `The click-through ${errors.clickThrough.message}.`}>
-          <Input
-            {...register(`markets.${at}.clickThrough`)}
-            type="url"
-            inputMode="url"
-            placeholder={`https://shop.example/${market.toLowerCase()}`}
-            spellCheck={false}
-          />
-        </Field>
-      </div>
-      {onRemove && (
-        <button
-          type="button"
-          onClick={onRemove}
-          aria-label={`Remove ${nameOfMarket(market)}`}
-          className="grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-sunk hover:text-ink max-md:absolute max-md:top-1.5 max-md:right-2.5 md:mt-[25px]"
-        >
-          <X size={14} aria-hidden="true" />
-        </button>
+    <>
+      {top.length > 0 && (
+        <Button size="sm" variant="quiet" onClick={() => onAdd(top)}>
+          Add top {topByValue(known ?? []).length} by media value
+        </Button>
       )}
-    </li>
+      {open.length > 0 && (
+        <Button size="sm" variant="quiet" onClick={() => onAdd(open)}>
+          Add all {open.length} of Markets
+        </Button>
+      )}
+      <Button size="sm" ref={pickRef} onClick={onPick}>
+        <Plus size={13} aria-hidden="true" /> Add markets
+      </Button>
+    </>
   );
 }

@@ -10,18 +10,24 @@ import { PageBody } from "@/ui/page-body";
 import { PageHead } from "@/ui/page-head";
 import { Panel } from "@/ui/panel";
 import { Select } from "@/ui/select";
-import { type BriefDraft, BriefForm } from "./brief-form";
-import { marketDraft } from "./market-rows";
+import { wholePpm } from "../model/share";
+import { type Brief, Facts } from "../schema";
+import { BriefForm } from "./brief-form";
+import { useKnownMarkets } from "./use-known-markets";
 
-const start: BriefDraft = {
+const start: Brief = {
   name: "",
-  markets: [marketDraft("DE", "")],
-  placements: [{ key: "home-mpu", widthPx: 300, heightPx: 250, format: "webp" }],
+  facts: Facts.parse({}),
+  markets: [],
+  connectors: [{ connector: "generic", sharePpm: wholePpm }],
+  placements: [{ key: "home-mpu", publisher: "", connector: "generic", widthPx: 300, heightPx: 250, format: "webp", sharePpm: wholePpm }],
+  flights: [],
 };
 
 export function NewCampaign() {
   const trpc = useTRPC();
   const router = useRouter();
+  const known = useKnownMarkets();
   const teams = useQuery(trpc.campaign.teams.queryOptions());
   const [chosen, setChosen] = useState<string | null>(null);
   const create = useMutation(trpc.campaign.create.mutationOptions({ onSuccess: ({ slug }) => router.push(`/campaigns/${slug}/factory`) }));
@@ -43,6 +49,7 @@ export function NewCampaign() {
         <BriefForm
           start={start}
           submit={submit}
+          known={known}
           onSubmit={(brief) =>
             create.mutateAsync({ ...brief, teamId }).then(
               () => true,

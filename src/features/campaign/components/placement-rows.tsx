@@ -1,110 +1,143 @@
 "use client";
-import { Plus, X } from "lucide-react";
-import { useState } from "react";
-import { Controller, useFieldArray, useFormContext, useWatch } from "react-hook-form";
-import { adSizes, budgetOf, findSize } from "@/features/creative/model/sizes";
+import { Plus } from "lucide-react";
+import { useCallback, useRef } from "react";
+import { useFieldArray, useFormState, useWatch } from "react-hook-form";
+import { adSizes } from "@/features/creative/model/sizes";
+import { nameOfConnector } from "@/features/publisher/model/connectors";
 import { Button } from "@/ui/button";
-import { Field } from "@/ui/field";
-import { formatBytes } from "@/ui/format";
-import { Input } from "@/ui/input";
-import { Panel } from "@/ui/panel";
-import { Select } from "@/ui/select";
-import type { BriefDraft } from "./brief-form";
+import { Empty } from "@/ui/empty";
+import { reshared } from "../model/brief-draft";
+import { placementKeyOf } from "../model/campaign";
+import type { Brief } from "../schema";
+import { useBrief } from "./brief-hands";
+import { briefParts } from "./brief-parts";
+import { BriefSection } from "./brief-section";
+import { ListError } from "./list-error";
+import { PlacementRow } from "./placement-row";
+import { ShareSum } from "./share-sum";
+import { connectorsAfter } from "./use-connector-change";
 
-const custom = "custom";
-const nameOf = (size: { widthPx: number; heightPx: number }) => `${size.widthPx}×${size.heightPx}`;
-const sizeOptions = [
-  ...adSizes.map((size) => ({ value: nameOf(size), label: `${nameOf(size)} · ${size.name}${size.fixed ? "" : " · not an IAB fixed size"}` })),
-  { value: custom, label: "Custom size" },
-];
-const formats = [
-  { value: "webp", label: "WebP" },
-  { value: "jpeg", label: "JPEG" },
-] as const;
+type Draft = Brief["placements"][number];
 
-export function PlacementRows() {
-  const { control } = useFormContext<BriefDraft>();
+const heads =
+  "hidden gap-x-3 border-b border-line bg-sunk px-3.5 py-1 text-sm font-medium text-ink-3 @min-[760px]:grid @min-[760px]:grid-cols-[minmax(96px,1fr)_minmax(140px,1.5fr)_86px_minmax(80px,0.8fr)_minmax(110px,1.1fr)_88px_28px]";
+const dirty = { shouldDirty: true } as const;
+
+/** The slots of publishers, each with its size, its connector and its share. */
+export function PlacementRows({ readOnly }: { readOnly: boolean }) {
+  const { control, getValues, setValue } = useBrief();
   const rows = useFieldArray({ control, name: "placements" });
-  const add = () => rows.append({ key: "", widthPx: 728, heightPx: 90, format: "webp" });
-  return (
-    <Panel
-      title="Placements"
-      note={rows.fields.length}
-      flush
-      actions={
-        <Button size="sm" onClick={add}>
-          <Plus size={13} aria-hidden="true" /> Add placement
-        </Button>
-      }
-    >
-      <ul>
-        {rows.fields.map((row, at) => (
-          <PlacementRow key={row.id} at={at} onRemove={rows.fields.length > 1 ? () => rows.remove(at) : null} />
-        ))}
-      </ul>
-    </Panel>
+  const { errors } = useFormState({ control, name: "placements" });
+  const addButton = useRef<HTMLButtonElement>(null);
+  const { append, remove } = rows;
+  /** Shares of the parts that stay, as they are before a change; the new ones come back for all of them. */
+  const settle = useCallback(
+    (after: { connector: string; sharePpm: number | null }[]) => {
+      const wholes = <S,>(list: readonly { connector: string; sharePpm: S }[]) => list.map(({ connector, sharePpm }) => ({ whole: connector, sharePpm }));
+      const shares = reshared(wholes(getValues("placements")), wholes(after));
+      setValue("connectors", connectorsAfter(getValues("connectors"), after), dirty);
+      return shares;
+    },
+    [getValues, setValue],
   );
-}
-
-function PlacementRow({ at, onRemove }: { at: number; onRemove: (() => void) | null }) {
-  const { control, register, formState } = useFormContext<BriefDraft>();
-  const placement = useWatch({ control, name: `placements.${at}` });
-  const errors = formState.errors.placements?.[at];
-  return (
-    <li className="relative grid grid-cols-2 items-start gap-x-3 gap-y-2 border-b border-line px-3.5 py-3 last:border-b-0 md:grid-cols-[minmax(180px,1fr)_minmax(240px,2fr)_110px_28px]">
-      <Field label="Key" error={errors?.key && `The key ${errors.key.message}.`} hint="Stands in the tag's address">
-        <Input {...register(`placements.${at}.key`)} placeholder="home-mpu" autoComplete="off" spellCheck={false} />
-      </Field>
-      <SizeFields at={at} />
-      <Field label="Format">
-        <Controller
-          control={control}
-          name={`placements.${at}.format`}
-          render={({ field }) => <Select label="Format" value={field.value} onChange={field.onChange} options={formats} />}
-        />
-      </Field>
-      {onRemove && (
-        <button
-          type="button"
-          onClick={onRemove}
-          aria-label={`Remove ${placement.key || "this placement"}`}
-          className="grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-sunk hover:text-ink max-md:absolute max-md:top-1.5 max-md:right-2.5 md:mt-[25px]"
-        >
-          <X size={14} aria-hidden="true" />
-        </button>
-      )}
-    </li>
-  );
-}
-
-function SizeFields({ at }: { at: number }) {
-  const { control, register, setValue, formState } = useFormContext<BriefDraft>();
-  const { widthPx, heightPx } = useWatch({ control, name: `placements.${at}` });
-  const errors = formState.errors.placements?.[at];
-  const [free, setFree] = useState(false);
-  const known = findSize(widthPx, heightPx);
-  const choose = (name: string) => {
-    setFree(name === custom);
-    const size = adSizes.find((candidate) => nameOf(candidate) === name);
-    if (!size) return;
-    setValue(`placements.${at}.widthPx`, size.widthPx, { shouldDirty: true });
-    setValue(`placements.${at}.heightPx`, size.heightPx, { shouldDirty: true });
+  const add = (drafts: readonly Omit<Draft, "sharePpm">[]) => {
+    const before = getValues("placements");
+    const shares = settle([...before, ...drafts.map(({ connector }) => ({ connector, sharePpm: null }))]);
+    for (const at of before.keys()) setValue(`placements.${at}.sharePpm`, shares[at] ?? 0, dirty);
+    append(
+      drafts.map((draft, at) => ({ ...draft, sharePpm: shares[before.length + at] ?? 0 })),
+      { shouldFocus: false },
+    );
   };
-  const isCustom = free || !known;
-  const wrong = errors?.widthPx?.message ?? errors?.heightPx?.message;
+  const removeRow = useCallback(
+    (at: number) => {
+      const left = getValues("placements").filter((_, other) => other !== at);
+      const shares = settle(left);
+      for (const [place, share] of shares.entries()) setValue(`placements.${place < at ? place : place + 1}.sharePpm`, share, dirty);
+      remove(at);
+      addButton.current?.focus();
+    },
+    [getValues, setValue, settle, remove],
+  );
   return (
-    <div className="grid min-w-0 gap-2">
-      <Field label="Size" hint={`At most ${formatBytes(budgetOf(widthPx, heightPx, "generic"))}`} error={wrong && `A side ${wrong}.`}>
-        <Select label="Size" value={isCustom ? custom : nameOf({ widthPx, heightPx })} onChange={choose} options={sizeOptions} />
-      </Field>
-      {isCustom && (
-        <div className="flex items-center gap-2">
-          <Input type="number" min={1} max={4000} aria-label="Width in pixels" {...register(`placements.${at}.widthPx`, { valueAsNumber: true })} />
-          <span className="text-ink-3">×</span>
-          <Input type="number" min={1} max={4000} aria-label="Height in pixels" {...register(`placements.${at}.heightPx`, { valueAsNumber: true })} />
-          <span className="text-ink-3">px</span>
-        </div>
+    <BriefSection
+      part={briefParts.placements}
+      note={rows.fields.length > 0 ? rows.fields.length : undefined}
+      says="A key stands in a tag's address and does not change while the tag is out. A connector's placements share its impressions."
+      flush
+      actions={!readOnly && <Actions onAdd={add} addRef={addButton} />}
+    >
+      <ListError message={errors.placements?.root?.message ?? errors.placements?.message} list="placements" />
+      {rows.fields.length === 0 && (
+        <Empty title="No placement yet">A placement is a named slot on a publisher's page. Add one, or start from IAB's fixed sizes.</Empty>
       )}
+      {rows.fields.length > 0 && (
+        <>
+          <div aria-hidden="true" className={heads}>
+            <span>Key</span>
+            <span>Size</span>
+            <span>Format</span>
+            <span>Publisher</span>
+            <span>Connector</span>
+            <span className="text-right">Share</span>
+          </div>
+          <ul aria-label="Placements">
+            {rows.fields.map((row, at) => (
+              <PlacementRow key={row.id} at={at} readOnly={readOnly} onRemove={removeRow} />
+            ))}
+          </ul>
+          <PlacementSums />
+        </>
+      )}
+    </BriefSection>
+  );
+}
+
+/** What the placements of each connector lack until they add up. */
+function PlacementSums() {
+  const { control } = useBrief();
+  const connectors = useWatch({ control, name: "placements", compute: (rows) => rows.map(({ connector }) => connector) });
+  return (
+    <div className="grid gap-1.5 px-3.5 py-2 empty:hidden">
+      {[...new Set(connectors)].map((connector) => (
+        <ShareSum
+          key={connector}
+          names={[...connectors.keys()].filter((at) => connectors[at] === connector).map((at) => `placements.${at}.sharePpm` as const)}
+          of={`the placements of ${nameOfConnector(connector)}`}
+        />
+      ))}
     </div>
+  );
+}
+
+const first = { publisher: "", connector: "generic", format: "webp" } as const;
+
+function Actions({ onAdd, addRef }: { onAdd: (drafts: readonly Omit<Draft, "sharePpm">[]) => void; addRef: React.RefObject<HTMLButtonElement | null> }) {
+  const { getValues } = useBrief();
+  const last = () => {
+    const { publisher, connector, format } = getValues("placements").at(-1) ?? first;
+    return { publisher, connector, format };
+  };
+  const addFixed = () => {
+    const rows = getValues("placements");
+    const keys = new Set(rows.map(({ key }) => key));
+    const isThere = (widthPx: number, heightPx: number) => rows.some((row) => row.widthPx === widthPx && row.heightPx === heightPx);
+    const missing = adSizes.filter(({ fixed, widthPx, heightPx }) => fixed && !isThere(widthPx, heightPx));
+    onAdd(
+      missing.map(({ name, widthPx, heightPx }) => {
+        const key = placementKeyOf(name, widthPx, heightPx);
+        return { ...last(), key: keys.has(key) ? `${key}-${widthPx}x${heightPx}` : key, widthPx, heightPx };
+      }),
+    );
+  };
+  return (
+    <>
+      <Button size="sm" variant="quiet" onClick={addFixed}>
+        Add the fixed IAB sizes
+      </Button>
+      <Button size="sm" ref={addRef} onClick={() => onAdd([{ ...last(), key: "", widthPx: 300, heightPx: 250 }])}>
+        <Plus size={13} aria-hidden="true" /> Add placement
+      </Button>
+    </>
   );
 }

@@ -82,8 +82,8 @@ describe("the rule packs", () => {
   it("say why they apply", () => {
     const facts: RuleFacts = { ...plain, aiUse: "assisted", vertical: "public-interest" };
     const [assisted] = packsFor(facts, { market: "FR", connectors: [] }, today);
-    expect(assisted && causesOf(assisted, facts, [])).toEqual(["vertical public interest", "use of AI: assisted by AI"]);
+    expect(assisted && causesOf(assisted, facts, [])).toEqual(["vertical public interest", "declared assisted by AI"]);
     const [google] = packsFor(plain, { market: "FR", connectors: ["dv360"] }, today);
-    expect(google && causesOf(google, plain, ["dv360", "gam"])).toEqual(["political: not declared yet", "bought through dv360"]);
+    expect(google && causesOf(google, plain, ["dv360", "gam"])).toEqual(["not declared whether political", "bought through dv360"]);
   });
 });

@@ -1,0 +1,44 @@
+"use client";
+import { type FieldPath, useWatch } from "react-hook-form";
+import { Button } from "@/ui/button";
+import { Dot } from "@/ui/dot";
+import { formatPercent } from "@/ui/percent";
+import { differenceOf, fitShares, wholePpm } from "../model/share";
+import type { Brief } from "../schema";
+import { useBrief } from "./brief-hands";
+
+interface ShareSumProps {
+  /** Where the shares of one whole stand. */
+  names: readonly FieldPath<Brief>[];
+  /** What they are the shares of: "the languages of Canada". */
+  of: string;
+}
+
+const kept = { shouldDirty: true, shouldValidate: false } as const;
+
+/** What shares lack or have too much, with one press that keeps their proportions and makes them a whole; nothing when they add up. */
+export function ShareSum({ names, of }: ShareSumProps) {
+  const { control, setValue } = useBrief();
+  const values = useWatch({ control, name: [...names] });
+  const shares = values.map((value) => (typeof value === "number" && Number.isFinite(value) ? value : 0));
+  const difference = differenceOf(shares);
+  if (difference === 0) return null;
+  const fit = () => {
+    for (const [at, share] of fitShares(shares).entries()) {
+      const name = names[at];
+      if (name) setValue(name, share, kept);
+    }
+  };
+  return (
+    <p role="status" className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-low">
+      <Dot tone="low" />
+      <span>
+        The shares of {of} add up to {formatPercent(wholePpm - difference, wholePpm)} %: {formatPercent(Math.abs(difference), wholePpm)} %{" "}
+        {difference > 0 ? "missing" : "too many"}.
+      </span>
+      <Button size="sm" onClick={fit}>
+        Make it 100 %
+      </Button>
+    </p>
+  );
+}
