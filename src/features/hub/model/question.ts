@@ -112,23 +112,24 @@ function marketsOf(asked: AskPlan, demands: readonly Demand[], sites: readonly P
 function marketOf(demand: Demand, { assumedTtfbMs, residency }: AskPlan): PlanMarket[] {
   const { market, name, place, dailyImpressions, isMeasured } = demand;
   const todayMs = demand.todayMs ?? assumedTtfbMs;
-  if (dailyImpressions === null || dailyImpressions === 0 || (todayMs === null && !place)) return [];
+  if (dailyImpressions === null || !standingOf(demand, assumedTtfbMs).takesPart) return [];
   const todayFrom = demand.todayMs === null ? (assumedTtfbMs === null ? null : "assumed") : isMeasured ? "measured" : "entered";
   return [{ market, name, place, dailyImpressions, todayMs, todayFrom, euOnly: residency && regionOf(market) === "EU" }];
 }
 
-/** Why a market does not take part, or not as others do; null when there is nothing to say. */
-export function saysOf({ place, dailyImpressions, todayMs }: Demand, assumedTtfbMs: number | null): string | null {
-  if (dailyImpressions === null) return "Its daily impressions are not known, so it is left out.";
-  if (dailyImpressions === 0) return "It has no impressions, so it is left out.";
+/** Whether a market can take part, and why not, or not as others do; `says` is null when there is nothing to say. */
+export function standingOf({ place, dailyImpressions, todayMs }: Demand, assumedTtfbMs: number | null): { takesPart: boolean; says: string | null } {
   const isWaitKnown = todayMs !== null || assumedTtfbMs !== null;
-  if (!isWaitKnown && !place) return "Neither its p75 TTFB nor the place of its audience is known, so it is left out.";
-  if (!isWaitKnown) return "Its p75 TTFB today is not known, so it does not weigh in; what a hub would give it is shown.";
-  return place ? null : "The place of its audience is not known, so it stays on today's path.";
+  const out = (says: string) => ({ takesPart: false, says: `${says}, so it is left out.` });
+  if (dailyImpressions === null) return out("Its daily impressions are not known");
+  if (dailyImpressions === 0) return out("It has no impressions");
+  if (!isWaitKnown && !place) return out("Neither its p75 TTFB nor the place of its audience is known");
+  if (!isWaitKnown) return { takesPart: true, says: "Its p75 TTFB today is not known, so it does not weigh in; what a hub would give it is shown." };
+  return { takesPart: true, says: place ? null : "The place of its audience is not known, so it stays on today's path." };
 }
 
 function noteOf(demand: Demand, { assumedTtfbMs, residency }: AskPlan, sites: readonly PlanSite[]): Complaint[] {
-  const says = saysOf(demand, assumedTtfbMs);
+  const { says } = standingOf(demand, assumedTtfbMs);
   if (says) return [{ at: demand.name, says }];
   const isStranded = residency && regionOf(demand.market) === "EU" && !sites.some((site) => site.residency === "EU");
   return isStranded ? [{ at: demand.name, says: "No candidate site has residency EU, so it stays on today's path." }] : [];
