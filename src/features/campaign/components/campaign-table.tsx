@@ -1,56 +1,109 @@
-import Link from "next/link";
-import { nameOfMarket } from "@/features/market/model/catalogue";
-import { Clock } from "@/ui/clock";
-import { Table, Td, Th } from "@/ui/table";
-import { Tag } from "@/ui/tag";
-import type { CampaignLine } from "../model/campaign-line";
+"use client";
+import { useRef } from "react";
+import { Checkbox } from "@/ui/checkbox";
+import { SortTh, Table, Td, Th } from "@/ui/table";
+import type { CampaignLine, CampaignPage, SortColumn } from "../model/campaign-line";
+import { type CampaignFilter, sortedBy } from "./campaign-filter";
+import { MoneyCell } from "./campaign-table-money";
+import { CampaignTableRow, type RowActions } from "./campaign-table-row";
+import { countWords } from "./campaign-words";
+import type { Chosen } from "./use-chosen";
+import { useRowKeys } from "./use-row-keys";
 
-export function CampaignTable({ lines }: { lines: CampaignLine[] }) {
+interface CampaignTableProps {
+  page: CampaignPage;
+  filter: CampaignFilter;
+  chosen: Chosen;
+  actions: RowActions;
+  onFilter: (filter: CampaignFilter) => void;
+}
+
+interface Column {
+  column: SortColumn;
+  name: string;
+  numeric?: boolean;
+}
+
+const columns: readonly Column[] = [
+  { column: "name", name: "Campaign" },
+  { column: "labels", name: "Labels" },
+  { column: "markets", name: "Markets" },
+  { column: "placements", name: "Placements" },
+  { column: "state", name: "State" },
+  { column: "flight", name: "Flights" },
+  { column: "value", name: "Media value a day", numeric: true },
+  { column: "budget", name: "Planned budget", numeric: true },
+  { column: "edited", name: "Edited", numeric: true },
+];
+
+/** The list as a table: every head orders it, J and K walk through it, X chooses, Enter opens. */
+export function CampaignTable({ page, filter, chosen, actions, onFilter }: CampaignTableProps) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  useRowKeys(body, chosen.toggle);
+  const { lines, facets } = page;
+  const showTeam = facets.teams.length > 1;
+  const last: Column = { column: "created", name: filter.archived ? "Archived" : "Created", numeric: true };
   return (
     <Table label="Campaigns">
       <thead>
         <tr>
-          <Th>Campaign</Th>
-          <Th>Markets</Th>
-          <Th>Placements</Th>
-          <Th>Variants</Th>
-          <Th numeric>Created</Th>
+          <Th>
+            <ChooseAll lines={lines} chosen={chosen} />
+          </Th>
+          {[...columns, last].map(({ column, name, numeric }) => (
+            <SortTh
+              key={column}
+              numeric={numeric}
+              order={filter.sort === column ? (filter.descending ? "descending" : "ascending") : null}
+              onSort={() => onFilter(sortedBy(filter, column))}
+            >
+              {name}
+            </SortTh>
+          ))}
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
         </tr>
       </thead>
-      <tbody>
+      <tbody ref={body}>
         {lines.map((line) => (
-          <tr key={line.id} className="hover:bg-sunk">
-            <Td>
-              <Link href={`/campaigns/${line.slug}/factory`} className="flex items-center gap-2.5 font-medium">
-                <Thumb url={line.proofUrl} />
-                {line.name}
-              </Link>
-            </Td>
-            <Td>
-              <span title={line.markets.map(nameOfMarket).join(", ")}>{some(line.markets)}</span>
-            </Td>
-            <Td>{some(line.placements)}</Td>
-            <Td>
-              <Tag tone={toneOf(line)}>{line.built === 0 ? "not built" : `${line.built} of ${line.cells} built`}</Tag>
-            </Td>
-            <Td numeric>
-              <span className="text-ink-2">
-                <Clock at={line.createdAt} />
-              </span>
-            </Td>
-          </tr>
+          <CampaignTableRow key={line.id} line={line} chosen={chosen.has(line.id)} onChoose={chosen.toggle} actions={actions} showTeam={showTeam} />
         ))}
       </tbody>
+      {!filter.archived && lines.length > 0 && <Sums page={page} />}
     </Table>
   );
 }
 
-function Thumb({ url }: { url: string | null }) {
-  const box = "block h-6 w-9 flex-none rounded-[3px] border border-line bg-sunk object-cover";
-  return url ? <img src={url} alt="" className={box} /> : <span className={box} />;
+function ChooseAll({ lines, chosen }: { lines: readonly CampaignLine[]; chosen: Chosen }) {
+  const count = lines.filter(({ id }) => chosen.has(id)).length;
+  const all = count > 0 && count === lines.length;
+  return (
+    <Checkbox
+      label={all ? "Choose none" : "Choose all that are shown"}
+      checked={all}
+      mixed={count > 0 && !all}
+      onChange={() => chosen.set(all ? [] : lines.map(({ id }) => id))}
+    />
+  );
 }
 
-const toneOf = ({ built, cells }: CampaignLine) => (built === 0 ? "idle" : built < cells ? "low" : "ok");
-
-const shown = 5;
-const some = (names: string[]) => (names.length > shown ? `${names.slice(0, shown).join(", ")} + ${names.length - shown}` : names.join(", "));
+/** Of all that match, however many are shown. */
+function Sums({ page: { matching, sums } }: { page: CampaignPage }) {
+  return (
+    <tfoot className="bg-sunk">
+      <tr>
+        <Td colSpan={7}>
+          <b className="ml-9 font-medium">{countWords(matching)}</b>
+        </Td>
+        <Td numeric>
+          <MoneyCell sum={sums.value} strong />
+        </Td>
+        <Td numeric>
+          <MoneyCell sum={sums.budget} strong />
+        </Td>
+        <Td colSpan={3} />
+      </tr>
+    </tfoot>
+  );
+}

@@ -1,6 +1,6 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { type CampaignFilter, filterOf, queryOf } from "./campaign-filter";
 
 const typingMs = 250;
@@ -10,11 +10,14 @@ export function useCampaignFilter() {
   const query = useSearchParams();
   const filter = useMemo(() => filterOf(query), [query]);
   const viewId = query.get("view");
-  const write = (next: CampaignFilter, view: string | null = viewId) => {
-    const changed = queryOf(next);
-    if (view) changed.set("view", view);
-    window.history.replaceState(null, "", changed.size > 0 ? `?${changed}` : window.location.pathname);
-  };
+  const write = useCallback(
+    (next: CampaignFilter, view: string | null = viewId) => {
+      const changed = queryOf(next);
+      if (view) changed.set("view", view);
+      window.history.replaceState(null, "", changed.size > 0 ? `?${changed}` : window.location.pathname);
+    },
+    [viewId],
+  );
   return { filter, viewId, write };
 }
 

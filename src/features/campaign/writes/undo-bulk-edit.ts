@@ -47,8 +47,9 @@ async function holdEdit(tx: Tx, scope: Scope, id: string): Promise<StoredEdit & 
   return { ...StoredEdit.parse(edit.before), undoneAt: edit.undoneAt };
 }
 
+/** `conflict` when some could still be taken back, `unready` when there is nothing left to. */
 function changedSince(free: number, changed: number, complaints: Complaint[]): Refusal {
   const count = changed === 1 ? "One campaign was" : `${changed} campaigns were`;
   const way = free > 0 ? `The other ${free} can still be taken back.` : "There is nothing left of it to take back.";
-  return new Refusal("conflict", `${count} changed since this edit. Nothing was taken back. ${way}`, complaints);
+  return new Refusal(free > 0 ? "conflict" : "unready", `${count} changed since this edit. Nothing was taken back. ${way}`, complaints);
 }

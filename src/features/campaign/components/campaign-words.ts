@@ -1,0 +1,42 @@
+import { addDays, type Days } from "../model/bulk";
+import type { CampaignLine, CampaignState } from "../model/campaign-line";
+import type { MoneySum } from "../model/money-sum";
+
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const at = (text: string) => new Date(`${text}T00:00:00Z`);
+
+/** "2026-12-24" as "24 Dec 2026"; flights count in each market's own zone, so a day has none. */
+export function dayWords(text: string): string {
+  return day.format(at(text));
+}
+
+/** From the first to the last day on which a flight runs: "1 – 24 Dec 2026". */
+export function daysWords({ fromOn, untilOn }: Days): string {
+  return day.formatRange(at(fromOn), at(lastDayOf(untilOn)));
+}
+
+/** The last day of a flight, which is kept by the first on which it no longer runs. */
+export function lastDayOf(untilOn: string): string {
+  return addDays(untilOn, -1) ?? untilOn;
+}
+
+export const stateWords: Record<CampaignState, string> = { live: "live", built: "built, not live", partly: "partly built", none: "not built" };
+
+/** What the list says of a campaign's release and cells. */
+export function stateSays({ state, live, staged, built, cells }: Pick<CampaignLine, "state" | "live" | "staged" | "built" | "cells">): string {
+  const staging = staged === null ? "" : `, r${staged} staging`;
+  if (live !== null) return `r${live} live${staging}`;
+  if (state === "none") return `not built${staging}`;
+  return `${state === "built" ? "built" : `${built} of ${cells} built`}${staging}`;
+}
+
+/** What keeps a sum from being whole, one part each; nothing when it is. */
+export function sumLacks({ known, unrated, without }: MoneySum): string[] {
+  const rates = unrated.map(({ currency }) => `no rate ${currency} → ${known.currency}`);
+  return without.length > 0 ? [...rates, `${without.join(", ")} without figures`] : rates;
+}
+
+/** "3 campaigns", "1 campaign". */
+export function countWords(count: number, what = "campaign"): string {
+  return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,41 @@
+import { Plus } from "lucide-react";
+import { Chip } from "@/ui/chip";
+import type { CampaignLine } from "../model/campaign-line";
+
+const shown = 2;
+
+interface LabelCellProps {
+  line: CampaignLine;
+  onEdit: (line: CampaignLine) => void;
+}
+
+/** A campaign's labels; pressing them edits them where the person may. */
+export function LabelCell({ line, onEdit }: LabelCellProps) {
+  const { labels, name, may, archivedAt } = line;
+  const rest = labels.length - shown;
+  const chips = (
+    <span title={labels.join(", ")} className="flex max-w-52 items-center gap-1">
+      {labels.slice(0, shown).map((label) => (
+        <Chip key={label}>{label}</Chip>
+      ))}
+      {rest > 0 && <span className="text-sm text-ink-3">+{rest}</span>}
+    </span>
+  );
+  if (!may.edit || archivedAt) return labels.length > 0 ? chips : <span className="text-ink-3">–</span>;
+  return (
+    <button
+      type="button"
+      onClick={() => onEdit(line)}
+      aria-label={labels.length > 0 ? `Labels of ${name}: ${labels.join(", ")}. Edit` : `Add labels to ${name}`}
+      className="group -mx-1 flex min-h-6 min-w-10 items-center rounded-sm px-1"
+    >
+      {labels.length > 0 ? (
+        chips
+      ) : (
+        <span className="inline-flex items-center gap-1 text-sm text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 in-[tr:hover]:opacity-100">
+          <Plus aria-hidden="true" size={12} /> label
+        </span>
+      )}
+    </button>
+  );
+}
