@@ -9,7 +9,7 @@ export function IconButton({ name, children, ...rest }: Omit<ComponentPropsWithR
       aria-label={name}
       title={name}
       {...rest}
-      className="grid size-7 flex-none place-items-center rounded-sm text-ink-3 hover:bg-sunk hover:text-ink disabled:invisible"
+      className="grid size-7 flex-none place-items-center rounded-sm text-ink-3 hover:bg-sunk hover:text-ink disabled:invisible aria-disabled:opacity-40"
     >
       {children}
     </button>

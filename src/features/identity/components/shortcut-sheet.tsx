@@ -20,7 +20,8 @@ export function ShortcutSheet({ open, onOpenChange }: SheetProps) {
         {places.map(({ key, name }) => (
           <Row key={key} keys={["g", key]} says={`Go to ${name}`} />
         ))}
-        <Row keys={["⌘Z", "Ctrl Z"]} says="Take back the last change, in the Factory" />
+        <Row keys={["⌘Z", "Ctrl Z"]} says="Take back the last change, in the Factory and in Markets" />
+        <Row keys={["⇧⌘Z", "Ctrl Y"]} says="Do it again, in Markets" />
         <Row keys={["⇧R"]} says="Roll back, in Releases" />
         <Row keys={["?"]} says="Show this sheet" />
         <Row keys={["Esc"]} says="Close what is open" />

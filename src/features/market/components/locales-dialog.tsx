@@ -1,0 +1,119 @@
+"use client";
+import { Plus, X } from "lucide-react";
+import { useState } from "react";
+import { differenceOf, equalShares, fitShares } from "@/features/campaign/model/share";
+import { knownLocale } from "@/features/creative/model/copy-text";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { Field } from "@/ui/field";
+import { IconButton } from "@/ui/icon-button";
+import { Input } from "@/ui/input";
+import { PercentInput } from "@/ui/percent-input";
+import { findMarket } from "../model/catalogue";
+import type { MarketLine } from "../model/market-line";
+import type { Step } from "../model/market-step";
+
+interface Row {
+  id: number;
+  locale: string;
+  /** NaN while it is no figure. */
+  sharePpm: number;
+}
+
+interface LocalesDialogProps {
+  line: MarketLine;
+  onSave: (step: Step) => void;
+  onClose: () => void;
+}
+
+/** A market's locales and their shares, which make a whole. */
+export function LocalesDialog({ line, onSave, onClose }: LocalesDialogProps) {
+  const [rows, setRows] = useState<Row[]>(() => line.locales.map((row, id) => ({ ...row, id })));
+  const change = (id: number, part: Partial<Row>) => setRows(rows.map((row) => (row.id === id ? { ...row, ...part } : row)));
+  const proposed = findMarket(line.market)?.locales.find((locale) => rows.every((row) => row.locale !== locale)) ?? "";
+  const add = () => setRows([...rows, { id: Math.max(-1, ...rows.map(({ id }) => id)) + 1, locale: proposed, sharePpm: rows.length === 0 ? 1_000_000 : 0 }]);
+  const wrong = rows.map((row, at) => faultOf(row, rows.slice(0, at)));
+  const isRight = rows.length > 0 && wrong.every((fault) => fault === undefined) && differenceOf(sharesOf(rows)) === 0;
+  const save = () => {
+    const locales = rows.map(({ locale, sharePpm }) => ({ locale: knownLocale(locale) ?? locale, sharePpm }));
+    onSave({ kind: "edit", market: line.market, facts: { locales }, what: "Locales" });
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Locales of ${line.name}`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" disabled={!isRight} onClick={save}>
+            Save locales
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3">
+        <ul className="grid gap-3">
+          {rows.map((row, at) => (
+            <li key={row.id} className="grid grid-cols-[minmax(0,1fr)_110px_28px] items-start gap-2">
+              <Field label="Locale" error={wrong[at]}>
+                <Input value={row.locale} autoComplete="off" spellCheck={false} onChange={(event) => change(row.id, { locale: event.target.value })} />
+              </Field>
+              <Field label="Share">
+                <PercentInput value={row.sharePpm} whole={1_000_000} onChange={(sharePpm) => change(row.id, { sharePpm })} />
+              </Field>
+              <span className="pt-6">
+                <IconButton name={`Remove ${row.locale || "this locale"}`} onClick={() => setRows(rows.filter(({ id }) => id !== row.id))}>
+                  <X aria-hidden="true" size={14} />
+                </IconButton>
+              </span>
+            </li>
+          ))}
+        </ul>
+        <Sum rows={rows} onFit={setRows} />
+        <div>
+          <Button size="sm" onClick={add}>
+            <Plus aria-hidden="true" size={13} /> Add locale
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+const sharesOf = (rows: readonly Row[]) => rows.map(({ sharePpm }) => (Number.isNaN(sharePpm) ? 0 : sharePpm));
+
+function faultOf({ locale, sharePpm }: Row, earlier: readonly Row[]): string | undefined {
+  const known = knownLocale(locale);
+  if (!known) return "Write a language and a region, such as de-DE.";
+  if (earlier.some((row) => knownLocale(row.locale) === known)) return `${known} is there already.`;
+  return Number.isNaN(sharePpm) || sharePpm > 1_000_000 ? "Its share is no percentage of up to 100." : undefined;
+}
+
+/** What is missing or too much, with the two ways to make it right. */
+function Sum({ rows, onFit }: { rows: readonly Row[]; onFit: (rows: Row[]) => void }) {
+  const difference = differenceOf(sharesOf(rows));
+  const part = (shares: readonly number[]) => onFit(rows.map((row, at) => ({ ...row, sharePpm: shares[at] ?? 0 })));
+  const percent = Math.abs(difference) / 10_000;
+  if (rows.length === 0) return <p className="text-sm text-out">A market has at least one locale.</p>;
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-t border-line pt-3">
+      <p role="status" className={`text-sm ${difference === 0 ? "text-ink-3" : "text-out"}`}>
+        {difference === 0 ? "The shares make a whole." : `${percent} % ${difference > 0 ? "are missing" : "are too many"}.`}
+      </p>
+      <span className="ml-auto flex gap-2">
+        {difference !== 0 && (
+          <Button size="sm" onClick={() => part(fitShares(sharesOf(rows)))}>
+            Keep proportions, make 100 %
+          </Button>
+        )}
+        {rows.length > 1 && (
+          <Button size="sm" onClick={() => part(equalShares(rows.length))}>
+            Equal shares
+          </Button>
+        )}
+      </span>
+    </div>
+  );
+}

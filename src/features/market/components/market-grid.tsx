@@ -1,0 +1,122 @@
+"use client";
+import { Plus, Redo2, Undo2 } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Button } from "@/ui/button";
+import { FilterMenu } from "@/ui/choice-menu";
+import { Empty } from "@/ui/empty";
+import { formatCount } from "@/ui/format";
+import { IconButton } from "@/ui/icon-button";
+import { Input } from "@/ui/input";
+import { Panel } from "@/ui/panel";
+import { Problem } from "@/ui/problem";
+import { AddMarketDialog } from "./add-market-dialog";
+import { CellNote } from "./cell-note";
+import { LocalesDialog } from "./locales-dialog";
+import { gridColumns } from "./market-columns";
+import { MarketTable } from "./market-table";
+import { RestrictedDialog } from "./restricted-dialog";
+import { kindOptions, useMarketFilter } from "./use-market-filter";
+import type { Markets } from "./use-markets";
+import { type Steps, useSteps } from "./use-steps";
+
+/** Every market, found, ordered and edited in place. */
+export function MarketGrid({ markets: { lines, currency, may } }: { markets: Markets }) {
+  const steps = useSteps();
+  const filter = useMarketFilter(lines);
+  const [open, setOpen] = useState<{ dialog: "locales" | "restricted"; market: string } | null>(null);
+  const columns = useMemo(() => gridColumns(currency.reporting, may.edit), [currency.reporting, may.edit]);
+  useUndoKeys(steps, may.edit && open === null);
+  const opened = lines.find(({ market }) => market === open?.market);
+  const close = () => setOpen(null);
+  const { shown } = filter;
+  return (
+    <Panel
+      title="All markets"
+      note={shown.length === lines.length ? formatCount(lines.length) : `${formatCount(shown.length)} of ${formatCount(lines.length)}`}
+      actions={may.edit && <Hands steps={steps} known={lines.map(({ market }) => market)} />}
+      flush
+    >
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-2">
+        <div className="w-full sm:w-64">
+          <Input
+            type="search"
+            aria-label="Search markets"
+            placeholder="Name, code, locale, source"
+            value={filter.search}
+            onChange={(event) => filter.find(event.target.value)}
+          />
+        </div>
+        <FilterMenu label="Only" options={kindOptions} chosen={filter.chosen} onChange={filter.choose} />
+        {!may.edit && <p className="text-sm text-ink-3">Your role reads markets. An owner or ad manager changes them.</p>}
+      </div>
+      {steps.refusal && (
+        <div className="p-3.5">
+          <Problem title={`Not saved: ${steps.refusal.about}`} says={steps.refusal.told.says} complaints={steps.refusal.told.complaints} />
+        </div>
+      )}
+      {shown.length > 0 ? (
+        <MarketTable
+          lines={shown}
+          columns={columns}
+          reporting={currency.reporting}
+          steps={may.edit ? steps : null}
+          sorting={filter.sorting}
+          onSort={filter.order}
+          onDialog={(dialog, market) => setOpen({ dialog, market })}
+        >
+          {(line, column) => <CellNote line={line} column={column} mayEdit={may.edit} />}
+        </MarketTable>
+      ) : (
+        <Empty title="No market fits" action={<Button onClick={filter.clear}>Show all markets</Button>}>
+          The search looks at names, codes, currencies, locales, verticals and sources.
+        </Empty>
+      )}
+      {opened && open?.dialog === "locales" && <LocalesDialog line={opened} onSave={steps.take} onClose={close} />}
+      {opened && open?.dialog === "restricted" && <RestrictedDialog line={opened} onSave={steps.take} onClose={close} />}
+    </Panel>
+  );
+}
+
+function Hands({ steps, known }: { steps: Steps; known: string[] }) {
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <span aria-live="polite" className="text-sm text-ink-3">
+        {steps.isSaving ? "Saving" : ""}
+      </span>
+      <IconButton name={steps.undoes ? `Undo ${steps.undoes}` : "Nothing to undo"} aria-disabled={!steps.undoes} onClick={steps.undo}>
+        <Undo2 aria-hidden="true" size={15} />
+      </IconButton>
+      <IconButton name={steps.redoes ? `Redo ${steps.redoes}` : "Nothing to redo"} aria-disabled={!steps.redoes} onClick={steps.redo}>
+        <Redo2 aria-hidden="true" size={15} />
+      </IconButton>
+      <Button size="sm" onClick={() => setAdding(true)}>
+        <Plus aria-hidden="true" size={13} /> Add market
+      </Button>
+      {adding && <AddMarketDialog known={known} onAdd={(market) => steps.take({ kind: "add", market, facts: undefined })} onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && target.closest("input, textarea, [contenteditable], [role=dialog]") !== null;
+
+/** ⌘Z or Ctrl+Z takes back; with shift, or Ctrl+Y, does again. A text field keeps its own. */
+function useUndoKeys(steps: Steps, enabled: boolean): void {
+  const latest = useRef(steps);
+  useEffect(() => {
+    latest.current = steps;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const press = (event: KeyboardEvent) => {
+      const key = event.key.toLowerCase();
+      if (!(event.metaKey || event.ctrlKey) || event.altKey || isTyping(event.target)) return;
+      if (key === "z" && !event.shiftKey) latest.current.undo();
+      else if ((key === "z" && event.shiftKey) || key === "y") latest.current.redo();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [enabled]);
+}
