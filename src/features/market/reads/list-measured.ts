@@ -22,12 +22,14 @@ interface Row {
  */
 export async function listMeasured(scope: Scope): Promise<Map<string, MeasuredTtfb>> {
   demand(scope, "market.read", "market");
-  // Joined, so that each campaign's windows are a range of the primary key instead of a scan of its whole history.
+  // Campaign by campaign, so that the windows are a range of the primary key and a longer history costs nothing.
   const rows = await db().$queryRaw<Row[]>`
-    SELECT market, bin, sum(count)::bigint AS count, max(window_at) AS "lastAt" FROM campaign JOIN beacon_bin
-      ON beacon_bin.organization_id = campaign.organization_id AND beacon_bin.campaign = campaign.slug AND window_at > now() - ${windowDays}::int * interval '1 day'
-    WHERE campaign.organization_id = ${scope.organizationId}::uuid AND measure = 'ttfb_start' AND label = ''
-    GROUP BY market, bin ORDER BY market, bin`;
+    SELECT market, bin, sum(count)::bigint AS count, max(last_at) AS "lastAt" FROM campaign CROSS JOIN LATERAL (
+      SELECT market, bin, sum(count) AS count, max(window_at) AS last_at FROM beacon_bin
+      WHERE beacon_bin.organization_id = campaign.organization_id AND beacon_bin.campaign = campaign.slug
+        AND window_at > now() - ${windowDays}::int * interval '1 day' AND measure = 'ttfb_start' AND label = ''
+      GROUP BY market, bin) AS counted
+    WHERE campaign.organization_id = ${scope.organizationId}::uuid GROUP BY market, bin ORDER BY market, bin`;
   const byMarket = new Map<string, Row[]>();
   for (const row of rows) byMarket.set(row.market, [...(byMarket.get(row.market) ?? []), row]);
   return new Map([...byMarket].flatMap(([market, bins]) => measuredOf(bins).map((measured) => [market, measured] as const)));
