@@ -67,7 +67,7 @@ function Stock({ view, hub }: StockProps) {
           {hub && <HubFacts hub={hub} />}
         </div>
         <div className="grid min-w-0 gap-3.5">
-          {forecast.possible && <StockVariants view={view} forecast={forecast} />}
+          {forecast.possible ? <StockVariants view={view} forecast={forecast} /> : <NoPlan says={forecast.says} />}
           {hub && <RefusedHeads hubs={[hub]} />}
         </div>
       </div>
@@ -90,15 +90,23 @@ function UnknownMarkets({ markets }: { markets: readonly string[] }) {
   );
 }
 
+function NoPlan({ says }: { says: string }) {
+  return (
+    <Panel title="Variants">
+      <Empty title="There is no such plan">{says}</Empty>
+    </Panel>
+  );
+}
+
 function NothingToHold({ hub }: { hub: HubRow | undefined }) {
   return (
-    <>
+    <div className="grid min-w-0 gap-3.5 lg:grid-cols-[minmax(0,1fr)_320px] lg:items-start">
       <Panel title="Stock">
         <Empty title="No release is live or being staged" action={<ButtonLink href="/campaigns">Open campaigns</ButtonLink>}>
           A hub holds what campaigns have published. Publish one, and plan here what this hub holds of it.
         </Empty>
       </Panel>
       {hub && <HubFacts hub={hub} />}
-    </>
+    </div>
   );
 }

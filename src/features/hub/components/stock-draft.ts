@@ -26,11 +26,12 @@ export function draftOf(view: Pick<StockView, "facts" | "assigned" | "reportedBy
   };
 }
 
-/** As far as the disk goes by the last heartbeat; for a hub never heard of, as much as everything takes. Whole megabytes. */
+/** As far as the disk goes by the last heartbeat; for a hub never heard of, as much as everything takes. Two digits, so that it does not change with each heartbeat. */
 function roomOf({ facts, reportedBytes }: Pick<StockView, "facts" | "reportedBytes">): number {
   const everything = facts.blobs.reduce((sum, { bytes }) => sum + bytes, 0);
-  const megabytes = reportedBytes === null ? Math.ceil(everything / megabyte) : Math.floor(reportedBytes / megabyte);
-  return Math.max(1, megabytes) * megabyte;
+  if (reportedBytes === null) return Math.max(1, Math.ceil(everything / megabyte)) * megabyte;
+  const step = 10 ** Math.max(6, Math.floor(Math.log10(Math.max(1, reportedBytes))) - 1);
+  return Math.max(megabyte, Math.floor(reportedBytes / step) * step);
 }
 
 const figure = /^\d{1,9}(\.\d{1,6})?$/;

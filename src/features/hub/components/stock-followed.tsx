@@ -43,7 +43,7 @@ function Assignment({ assigned }: { assigned: NonNullable<StockView["assigned"]>
   return (
     <div className="grid gap-2">
       <p>
-        Serves <b className="font-medium">{assignment.markets.map(nameOfMarket).join(", ")}</b>
+        Serves <b className="font-medium">{assignment.markets.map(nameOfMarket).sort().join(", ")}</b>
       </p>
       <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 text-sm">
         {lines.map(([label, value]) => (

@@ -1,5 +1,7 @@
 "use client";
+import { canonical } from "@/kernel/canonical";
 import { Button } from "@/ui/button";
+import { Dot } from "@/ui/dot";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
 import { changeOf } from "../model/stock-change";
@@ -21,7 +23,7 @@ export function StockPlanPanel({ view, draft }: StockPlanPanelProps) {
   };
   const { assign, clear, assigning, clearing, refusal } = useAssign(view, done);
   const before = view.assigned?.assignment ?? null;
-  const isAssigned = forecast.possible && before !== null && JSON.stringify(forecast.assignment) === JSON.stringify(before);
+  const isAssigned = forecast.possible && before !== null && canonical(forecast.assignment) === canonical(before);
   return (
     <Panel title="Plan" note={isAssigned ? "as assigned" : "not assigned yet"}>
       <div className="grid gap-3.5">
@@ -29,7 +31,10 @@ export function StockPlanPanel({ view, draft }: StockPlanPanelProps) {
         {forecast.possible ? (
           <StockChangeList name={view.name} change={changeOf(view.facts, before, forecast.assignment)} />
         ) : (
-          <p role="status" className="text-out">
+          <p role="status" className="flex items-start gap-2">
+            <span className="flex h-5 items-center">
+              <Dot tone="out" />
+            </span>
             {forecast.says}
           </p>
         )}

@@ -22,26 +22,26 @@ export function StockTable({ lines }: { lines: readonly StockLine[] }) {
   const afterPx = rows.getTotalSize() - (seen.at(-1)?.end ?? 0);
   return (
     <section ref={box} aria-label="Variants" className="max-h-[max(320px,calc(100vh-330px))] overflow-auto">
-      <table aria-rowcount={lines.length + headRows} className="w-full min-w-[760px] table-fixed border-collapse">
+      <table aria-rowcount={lines.length + headRows} className="w-full min-w-[850px] table-fixed border-collapse">
         <thead className="sticky top-0 z-10">
           <tr aria-rowindex={1}>
             <Th>Variant</Th>
-            <Th style={{ width: 200 }}>Shown in</Th>
-            <Th numeric style={{ width: 112 }}>
-              Impressions/day
+            <Th style={{ width: 172 }}>Shown in</Th>
+            <Th numeric style={{ width: 100 }}>
+              Imps/day
             </Th>
-            <Th numeric style={{ width: 84 }}>
+            <Th numeric style={{ width: 80 }}>
               Bytes
             </Th>
-            <Th numeric style={{ width: 84 }}>
-              Per kB
+            <Th numeric style={{ width: 88 }}>
+              Imps/kB
             </Th>
             <Th numeric style={{ width: 112 }}>
               <abbr title="The probability that a day brings at least one request" className="no-underline">
                 P(requested)
               </abbr>
             </Th>
-            <Th style={{ width: 116 }}>Held as</Th>
+            <Th style={{ width: 110 }}>Held as</Th>
           </tr>
         </thead>
         {beforePx > 0 && <Gap heightPx={beforePx} />}
@@ -82,8 +82,8 @@ function Line({ line, place }: { line: StockLine; place: number }) {
         </span>
       </Td>
       <Td>
-        <span className="block truncate" title={[...new Set(line.cells.map(({ campaign, placement }) => `${campaign} · ${placement}`))].join(", ")}>
-          {first.campaign} <span className="text-ink-3">{first.placement}</span>
+        <span className="block truncate" title={[...new Set(line.cells.map(({ campaign, placement }) => `${placement} · ${campaign}`))].join(", ")}>
+          {first.placement} <span className="text-ink-3">{first.campaign}</span>
         </span>
       </Td>
       <Td numeric>{line.impressionsPerDay === null ? <Unknown /> : rateWords(line.impressionsPerDay)}</Td>
@@ -99,7 +99,7 @@ function Line({ line, place }: { line: StockLine; place: number }) {
 
 function audienceOf(key: string): [string, string] {
   const { market, locale } = splitKey(key);
-  if (key === "backup") return ["Backup", "when nothing else may serve"];
+  if (key === "backup") return ["Backup", ""];
   return market === "*" ? ["Every market", ""] : [nameOfMarket(market), locale];
 }
 

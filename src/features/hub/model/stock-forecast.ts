@@ -68,7 +68,10 @@ export function forecastStock(facts: StockFacts, ask: StockAsk): StockForecast |
 }
 
 const refused = (says: string) => ({ possible: false, says }) as const;
-const sizeOf = (bytes: number) => (bytes < 1_000_000 ? `${bytes / 1_000} kB` : `${Math.round(bytes / 10_000) / 100} MB`);
+const sizeOf = (bytes: number) => {
+  const [per, unit] = bytes < 1_000_000 ? [1_000, "kB"] : [1_000_000, "MB"];
+  return `${Number((bytes / per).toPrecision(3))} ${unit}`;
+};
 
 const densityOf = ({ impressionsPerDay, weightBytes }: Lot) => (impressionsPerDay ?? 0) / weightBytes || 0;
 
