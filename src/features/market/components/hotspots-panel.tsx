@@ -76,7 +76,7 @@ function HotspotTable({ found }: { found: Hotspots }) {
         {found.spots.map((spot, index) => (
           <tr key={spot.line.market}>
             <Td>
-              <span className="grid min-w-36 grid-cols-[20px_1fr]">
+              <span className="grid min-w-36 grid-cols-[24px_1fr]">
                 <span>{index + 1}</span>
                 <span>
                   <b className="font-medium">{spot.line.name}</b> <span className="text-ink-3">{spot.line.market} · </span>
