@@ -10,7 +10,7 @@ interface ChipProps {
 /** A word among others, without a meaning by colour. */
 export function Chip({ children, remove }: ChipProps) {
   return (
-    <span className="inline-flex max-w-full items-center gap-1 rounded-sm border border-line bg-sunk px-1.5 text-sm leading-[18px] text-ink-2">
+    <span className="inline-flex min-w-0 max-w-full items-center gap-1 rounded-sm border border-line bg-sunk px-1.5 text-sm leading-[18px] text-ink-2">
       <span className="truncate">{children}</span>
       {remove && (
         <button

@@ -4,55 +4,77 @@ import type { ComponentProps, ReactNode } from "react";
 /** A table that scrolls sideways by itself when the screen is narrower; the label names it for assistive technology. */
 export function Table({ children, label }: { children: ReactNode; label: string }) {
   return (
-    <section aria-label={label} className="overflow-x-auto">
+    <section aria-label={label} className="relative overflow-x-auto">
       <table className="w-full border-collapse">{children}</table>
     </section>
   );
 }
 
-type CellProps<T extends "th" | "td"> = Omit<ComponentProps<T>, "className"> & { numeric?: boolean };
+type CellProps<T extends "th" | "td"> = Omit<ComponentProps<T>, "className"> & {
+  numeric?: boolean;
+  /** Less room at its sides, for tables of many columns. */
+  tight?: boolean;
+};
 
-export function Th({ numeric = false, ...rest }: CellProps<"th">) {
-  return (
-    <th
-      scope="col"
-      {...rest}
-      className={`whitespace-nowrap border-b border-line bg-sunk px-3.5 py-1 text-sm font-medium text-ink-3 ${numeric ? "text-right" : "text-left"}`}
-    />
-  );
+const headClass = (numeric: boolean, tight: boolean) =>
+  `whitespace-nowrap border-b border-line bg-sunk py-1 text-sm font-medium text-ink-3 ${tight ? "px-2 first:pl-3.5 last:pr-3.5" : "px-3.5"} ${numeric ? "text-right" : "text-left"}`;
+
+export function Th({ numeric = false, tight = false, ...rest }: CellProps<"th">) {
+  return <th scope="col" {...rest} className={headClass(numeric, tight)} />;
 }
 
-interface SortThProps {
-  numeric?: boolean;
+interface SortBy {
+  /** What the button shows. */
   children: ReactNode;
-  /** How the table is ordered by this column; null when by another. */
+  /** How the table is ordered by it; null when by something else. */
   order: "ascending" | "descending" | null;
   onSort: () => void;
 }
 
+interface HeadLook {
+  numeric?: boolean;
+  tight?: boolean;
+}
+
 /** A column's head that orders the table when pressed. */
-export function SortTh({ numeric = false, children, order, onSort }: SortThProps) {
-  const Sign = order === "ascending" ? ArrowUp : ArrowDown;
+export function SortTh({ numeric = false, tight = false, ...by }: SortBy & HeadLook) {
   return (
-    <th
-      scope="col"
-      aria-sort={order ?? undefined}
-      className={`whitespace-nowrap border-b border-line bg-sunk px-3.5 py-1 text-sm font-medium text-ink-3 ${numeric ? "text-right" : "text-left"}`}
-    >
-      <button
-        type="button"
-        onClick={onSort}
-        className={`group inline-flex items-center gap-1 rounded-sm hover:text-ink ${numeric ? "flex-row-reverse" : ""} ${order ? "text-ink" : ""}`}
-      >
-        {children}
-        <Sign aria-hidden="true" size={12} className={order ? "" : "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60"} />
-      </button>
+    <th scope="col" aria-sort={by.order ?? undefined} className={headClass(numeric, tight)}>
+      <SortButton {...by} flip={numeric} />
     </th>
   );
 }
 
-export function Td({ numeric = false, ...rest }: CellProps<"td">) {
+/** The head of a column that shows one of two things, and is ordered by the one it shows. */
+export function SortEitherTh({ either, or, numeric = false, tight = false }: { either: SortBy; or: SortBy } & HeadLook) {
   return (
-    <td {...rest} className={`whitespace-nowrap border-b border-line px-3.5 py-[7px] in-[tr:last-child]:border-b-0 ${numeric ? "text-right" : "text-left"}`} />
+    <th scope="col" aria-sort={either.order ?? or.order ?? undefined} className={headClass(numeric, tight)}>
+      <SortButton {...either} flip={false} />
+      <span className="mx-1">·</span>
+      <SortButton {...or} flip={false} />
+    </th>
+  );
+}
+
+function SortButton({ children, order, onSort, flip }: SortBy & { flip: boolean }) {
+  const Sign = order === "ascending" ? ArrowUp : ArrowDown;
+  return (
+    <button
+      type="button"
+      onClick={onSort}
+      className={`group inline-flex items-center gap-1 rounded-sm hover:text-ink ${flip ? "flex-row-reverse" : ""} ${order ? "text-ink" : ""}`}
+    >
+      {children}
+      <Sign aria-hidden="true" size={12} className={order ? "" : "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60"} />
+    </button>
+  );
+}
+
+export function Td({ numeric = false, tight = false, ...rest }: CellProps<"td">) {
+  return (
+    <td
+      {...rest}
+      className={`whitespace-nowrap border-b border-line py-[7px] in-[tr:last-child]:border-b-0 ${tight ? "px-2 first:pl-3.5 last:pr-3.5" : "px-3.5"} ${numeric ? "text-right" : "text-left"}`}
+    />
   );
 }
