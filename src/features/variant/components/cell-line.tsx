@@ -14,7 +14,7 @@ import { Fact, VolumeFacts } from "./cell-facts";
 import { factoryHref } from "./factory-href";
 import { type GridPlace, spanOf } from "./grid-moves";
 import { StateMark } from "./state-mark";
-import { columnHeading, rowHeading } from "./words";
+import { columnHeading, packsOf, rowHeading } from "./words";
 
 interface CellLineProps {
   id: string;
@@ -121,9 +121,12 @@ function liveWords({ live }: CellDetail, said: boolean): string {
 
 function ManyCells({ name, matrix, cells }: { name: string; matrix: Matrix; cells: readonly CellPlace[] }) {
   const counts = new Map<string, number>();
+  const packs = new Set<string>();
   for (const place of cells) {
     const cell = cellAt(matrix, place);
-    if (cell) counts.set(matrixCodes[cell.code].state, (counts.get(matrixCodes[cell.code].state) ?? 0) + 1);
+    const state = cell && matrixCodes[cell.code].state;
+    if (state) counts.set(state, (counts.get(state) ?? 0) + 1);
+    for (const pack of packsOf(cell?.row.rules ?? "none")) packs.add(pack);
   }
   return (
     <>
@@ -137,6 +140,7 @@ function ManyCells({ name, matrix, cells }: { name: string; matrix: Matrix; cell
                 <StateMark state={state} /> {counts.get(state)} {state}
               </span>
             ))}
+          {packs.size > 0 && <span className="text-ink-3">Rules: {[...packs].join("; ")}</span>}
         </p>
       </div>
       <dl className="flex flex-wrap gap-x-5 gap-y-1">

@@ -27,6 +27,9 @@ interface MatrixGridProps {
 
 const clamp = (value: number, count: number) => Math.max(-1, Math.min(count - 1, value));
 
+/** The grid ends where the screen does, with what stands below it. */
+const heightClass = (withActions: boolean) => (withActions ? "max-h-[max(300px,calc(100dvh-334px))]" : "max-h-[max(300px,calc(100dvh-290px))]");
+
 /** A table whose cells are worked in is a grid to assistive technology, with all its lines, also those that are not drawn. */
 const gridOf = (name: string, rows: number, columns: number) =>
   ({ role: "grid", "aria-label": name, "aria-rowcount": rows, "aria-colcount": columns, "aria-multiselectable": true }) as const;
@@ -76,14 +79,14 @@ export const MatrixGrid = memo(function MatrixGrid(props: MatrixGridProps) {
   };
   const widthPx = across.getTotalSize();
   return (
-    <div ref={scroller} className="relative max-h-[max(300px,calc(100dvh-296px))] select-none overflow-auto overscroll-x-contain max-md:max-h-[62dvh]">
+    <div ref={scroller} className={`relative select-none overflow-auto overscroll-x-contain max-md:max-h-[62dvh] ${heightClass(selection.cells.size > 0)}`}>
       <table
         {...gridOf(name, rows.length + 1, columns.length + shape.leads)}
         {...hands}
         className="block"
         style={{ width: widthPx, height: down.getTotalSize() }}
       >
-        <MatrixHead matrix={matrix} layout={layout} by={by} shape={shape} columns={visible} active={active} />
+        <MatrixHead matrix={matrix} layout={layout} by={by} shape={shape} columns={visible} active={active.row === -1 ? active.column : null} />
         <tbody className="block">
           {down.getVirtualItems().map(({ key, index, start }) => {
             const line = rows[index];

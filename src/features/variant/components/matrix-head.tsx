@@ -1,7 +1,7 @@
 import type { VirtualItem } from "@tanstack/react-virtual";
+import { memo } from "react";
 import type { Matrix } from "../model/matrix";
 import type { ColumnAxis, MatrixLayout, RowAxis } from "../model/matrix-group";
-import type { GridPlace } from "./grid-moves";
 import { type GridShape, headPx } from "./use-grid";
 import { columnHeading, rowAxisWords } from "./words";
 
@@ -11,15 +11,16 @@ interface MatrixHeadProps {
   by: { rows: RowAxis; columns: ColumnAxis };
   shape: GridShape;
   columns: readonly VirtualItem[];
-  active: GridPlace;
+  /** The active column where a header is the active cell, else null. */
+  active: number | null;
 }
 
 const headClass = "flex items-center border-r border-b border-line bg-sunk px-2 py-0 text-sm font-normal text-ink-3 outline-offset-[-2px]";
 const stillClass = `${headClass} sticky z-10 flex-none`;
 
 /** The columns' names, which stay on top; the corner and the rows' figures stay on the left as well. */
-export function MatrixHead({ matrix, layout, by, shape, columns, active }: MatrixHeadProps) {
-  const tabIndexOf = (column: number) => (active.row === -1 && active.column === column ? 0 : -1);
+export const MatrixHead = memo(function MatrixHead({ matrix, layout, by, shape, columns, active }: MatrixHeadProps) {
+  const tabIndexOf = (column: number) => (active === column ? 0 : -1);
   return (
     <thead className="sticky top-0 z-20 block">
       <tr aria-rowindex={1} className="relative flex w-full" style={{ height: headPx }}>
@@ -59,4 +60,4 @@ export function MatrixHead({ matrix, layout, by, shape, columns, active }: Matri
       </tr>
     </thead>
   );
-}
+});

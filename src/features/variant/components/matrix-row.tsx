@@ -35,7 +35,11 @@ const cellOf = (label: string, selected: boolean, describedBy: string | undefine
 /** One line of the grid: its name and figures, which stand still, and its visible cells. */
 export const MatrixRow = memo(function MatrixRow({ matrix, layout, by, line, at, startPx, shape, columns, active, chosen, describedBy }: MatrixRowProps) {
   return (
-    <tr aria-rowindex={at + 2} className="absolute top-0 left-0 flex w-full" style={{ height: rowPx, transform: `translateY(${startPx}px)` }}>
+    <tr
+      aria-rowindex={at + 2}
+      className="absolute top-0 left-0 flex w-full [contain:layout_style]"
+      style={{ height: rowPx, transform: `translateY(${startPx}px)` }}
+    >
       <Lead matrix={matrix} by={by} line={line} at={at} shape={shape} active={active === -1} />
       {columns.map((item, place) => {
         const column = layout.columns[item.index];
@@ -81,18 +85,18 @@ function Lead({ matrix, by, line, at, shape, active }: LeadProps) {
       <th
         scope="row"
         aria-colindex={1}
-        aria-label={`${whole}${packs.length > 0 ? `, rules ${packs.join(", ")}` : ""}, CPM ${cpm}, ${impressions.whole} impressions a day`}
+        aria-label={`${whole}${packs.length > 0 ? `, rules: ${packs.join("; ")}` : ""}, CPM ${cpm}, ${impressions.whole} impressions a day`}
         data-at={`${at},-1`}
         tabIndex={active ? 0 : -1}
-        title={packs.length > 0 ? `${whole}; rules: ${packs.join(", ")}` : whole}
+        title={packs.length > 0 ? `${whole}. Rules: ${packs.join("; ")}` : whole}
         className="sticky left-0 z-10 flex h-[34px] flex-none cursor-default items-center gap-1.5 border-r border-b border-line bg-panel px-2 py-0 text-sm font-normal outline-offset-[-2px]"
         style={{ width: shape.namePx }}
       >
         <b className="flex-none font-medium">{name}</b>
         <span className="min-w-0 truncate text-ink-3">{beside}</span>
         {packs.length > 0 && shape.leads > 1 && by !== "rules" && (
-          <span className="ml-auto max-w-[88px] flex-none truncate rounded-full bg-idle-soft px-2 leading-[18px] text-ink-2">
-            {packs.length === 1 ? packs[0] : `${packs.length} rules`}
+          <span className="ml-auto flex-none rounded-full bg-idle-soft px-2 leading-[18px] text-ink-2">
+            {packs.length} {packs.length === 1 ? "rule" : "rules"}
           </span>
         )}
       </th>

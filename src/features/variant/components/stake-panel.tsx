@@ -4,7 +4,7 @@ import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/button-link";
 import type { Tone } from "@/ui/dot";
 import { Empty } from "@/ui/empty";
-import { formatMoney } from "@/ui/format";
+import { formatCount, formatMoney } from "@/ui/format";
 import { Meter } from "@/ui/meter";
 import { Panel } from "@/ui/panel";
 import type { Matrix } from "../model/matrix";
@@ -19,17 +19,18 @@ interface StakePanelProps {
 }
 
 const fewStakes = 6;
+const moreStakes = 20;
 
 /** What reaches nobody for now, by the media value that it would have carried. */
 export function StakePanel({ matrix, rows, columns, onChoose }: StakePanelProps) {
-  const [all, setAll] = useState(false);
+  const [count, setCount] = useState(fewStakes);
   const { stakes, held, unknowns } = useMemo(
     () => ({ stakes: stakesOf(matrix, rows, columns), held: heldBackOf(matrix, rows, columns), unknowns: unknownsOf(matrix, rows) }),
     [matrix, rows, columns],
   );
   const known = stakes.filter(({ valueMicros }) => valueMicros !== null);
   const most = known[0]?.valueMicros ?? 0;
-  const shown = all ? known : known.slice(0, fewStakes);
+  const shown = known.slice(0, count);
   const figures = matrix.rows.some(({ dailyImpressions, cpmMicros }) => dailyImpressions !== null && cpmMicros !== null);
   return (
     <Panel title="Media value at stake" note={figures ? `a day, ${matrix.currency}` : undefined} flush>
@@ -39,16 +40,26 @@ export function StakePanel({ matrix, rows, columns, onChoose }: StakePanelProps)
         </Empty>
       )}
       {figures && known.length === 0 && <p className="px-3.5 py-3 text-ink-2">Nothing: every cell with known figures has a fresh variant.</p>}
-      <ol className={all ? "max-h-[60vh] overflow-y-auto" : ""}>
+      <ol>
         {shown.map((stake) => (
           <StakeRow key={`${stake.row} ${stake.state}`} stake={stake} matrix={matrix} mostMicros={most} onChoose={onChoose} />
         ))}
       </ol>
       {known.length > fewStakes && (
-        <div className="border-t border-line px-3.5 py-2">
-          <Button size="sm" variant="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? "Show fewer" : `Show all ${known.length}`}
-          </Button>
+        <div className="flex items-center gap-1 border-t border-line px-1.5 py-1.5">
+          {known.length > count && (
+            <Button size="sm" variant="quiet" onClick={() => setCount(count + moreStakes)}>
+              Show {Math.min(moreStakes, known.length - count)} more
+            </Button>
+          )}
+          {count > fewStakes && (
+            <Button size="sm" variant="quiet" onClick={() => setCount(fewStakes)}>
+              Show fewer
+            </Button>
+          )}
+          <span className="ml-auto px-2 text-sm text-ink-3">
+            {formatCount(shown.length)} of {formatCount(known.length)}
+          </span>
         </div>
       )}
       <div className="grid gap-1.5 border-t border-line px-3.5 py-2.5 text-sm text-ink-2">
@@ -99,7 +110,9 @@ const percent = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 function heldWords({ missing, blocked, share }: HeldBack): string {
   const cells = missing + blocked;
   if (cells === 0) return "No cell is missing or blocked: the whole plan can be served.";
-  const parts = [missing > 0 ? `${missing} missing` : null, blocked > 0 ? `${blocked} blocked` : null].filter((part) => part !== null).join(" and ");
+  const parts = [missing > 0 ? `${formatCount(missing)} missing` : null, blocked > 0 ? `${formatCount(blocked)} blocked` : null]
+    .filter((part) => part !== null)
+    .join(" and ");
   const noun = cells === 1 ? "cell holds" : "cells hold";
   if (share === null) return `${parts} ${noun} back impressions that nobody has counted yet.`;
   return `${parts} ${noun} back ${share > 0 && share < 0.001 ? "less than 0.1" : percent.format(share * 100)} % of planned impressions.`;

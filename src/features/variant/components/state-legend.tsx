@@ -14,7 +14,7 @@ export function StateLegend({ counts, chosen, onChange }: StateLegendProps) {
   const toggle = (state: MatrixState) => onChange(chosen.includes(state) ? chosen.filter((one) => one !== state) : [...chosen, state]);
   const shown = matrixStates.filter(({ state }) => counts[state] > 0 || chosen.includes(state)).toReversed();
   return (
-    <fieldset className="flex flex-wrap items-center gap-1">
+    <fieldset className="-ml-2 flex flex-wrap items-center gap-1">
       <legend className="sr-only">Show only cells that are</legend>
       {shown.map(({ state }) => (
         <button

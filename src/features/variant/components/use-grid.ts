@@ -17,15 +17,17 @@ export interface GridShape {
   columnPx: number;
 }
 
-const leadOf = ({ namePx, cpmPx, impressionsPx }: GridShape) => namePx + cpmPx + impressionsPx;
+const leadOf = ({ namePx, cpmPx, impressionsPx }: Pick<GridShape, "namePx" | "cpmPx" | "impressionsPx">) => namePx + cpmPx + impressionsPx;
 
 /** How wide lines are: columns share what is left, and scroll when that is too little for them. */
 function shapeOf(widthPx: number, columns: number, grouped: boolean): GridShape {
   const narrow = widthPx < narrowPx;
-  const lead = narrow ? ({ leads: 1, namePx: 118, cpmPx: 0, impressionsPx: 0 } as const) : ({ leads: 3, namePx: 196, cpmPx: 76, impressionsPx: 80 } as const);
-  const least = grouped ? 104 : 72;
-  const shape = { ...lead, columnPx: least };
-  return { ...shape, columnPx: Math.max(least, Math.floor((widthPx - leadOf(shape)) / Math.max(1, columns))) };
+  const lead = narrow ? ({ leads: 1, namePx: 112, cpmPx: 0, impressionsPx: 0 } as const) : ({ leads: 3, namePx: 176, cpmPx: 70, impressionsPx: 78 } as const);
+  const least = grouped ? 100 : 62;
+  const room = Math.max(0, widthPx - leadOf(lead));
+  const columnPx = Math.max(least, Math.floor(room / Math.max(1, columns)));
+  // What does not divide goes to the names, so that the last column ends where the grid does.
+  return { ...lead, namePx: lead.namePx + Math.max(0, room - columnPx * columns), columnPx };
 }
 
 /** The visible part of a grid of lines of equal size; the active cell stays in it wherever one scrolls, so that the focus is never lost. */

@@ -1,5 +1,7 @@
 import { nameOfMarket } from "@/features/market/model/catalogue";
 import { nameOfConnector } from "@/features/publisher/model/connectors";
+import { idOf } from "@/features/rule/model/pack";
+import { rulePacks } from "@/features/rule/model/packs";
 import { backupCell } from "../model/inputs";
 import type { MatrixColumn, MatrixRow, MatrixState } from "../model/matrix";
 import type { FilterName } from "../model/matrix-filter";
@@ -16,9 +18,11 @@ export function labelOf(name: FilterName, value: string): string {
   return name === "rules" ? packsOf(value).join(", ") || "No rules" : value;
 }
 
-/** The rule packs of a row, without their versions. */
+const packTitles = new Map(rulePacks.map((pack) => [idOf(pack), pack.title]));
+
+/** What people call the rule packs of a row. */
 export function packsOf(rules: string): string[] {
-  return rules === "none" ? [] : rules.split("+").map((pack) => pack.replace(/@\d+$/, ""));
+  return rules === "none" ? [] : rules.split("+").map((pack) => packTitles.get(pack) ?? pack);
 }
 
 interface Heading {
