@@ -11,6 +11,7 @@ import { demandEnv } from "@/platform/env";
 import { log } from "@/platform/log";
 import { Child, type Watch } from "./child";
 import { openCampaign, until } from "./demo-campaign";
+import { openMarkets } from "./demo-markets";
 import { type Shelf, visit } from "./demo-traffic";
 import { joinWithPatience } from "./local-hubs";
 import { AlreadyRunning, Lock } from "./lock";
@@ -80,6 +81,7 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
   const scope = await openOrganization();
   children.push(...(await startHubs(scope, { data: env.NEARSHELF_DATA, say, noteChild: (child, mark) => lock.noteChild(child, mark) })));
+  await openMarkets(scope);
   const { id, slug, markets, placements } = await openCampaign(scope, say);
   const hosts = hubs.map((hub) => ({ name: hub.name, residency: hub.residency, publicUrl: `http://127.0.0.1:${hub.port}` }));
   await serveTraffic(scope, id, { campaign: slug, markets, placements, hosts });
