@@ -32,12 +32,12 @@ function contentOf(release: number, pick: Pick, test: Content["test"] = null): C
   });
 }
 
-const row = (market: string, locale: string, sharePpm: number) => ({ market, locale, currency: "EUR", clickThrough: "https://shop.example/", sharePpm });
+const row = (market: string, locale: string, sharePpm: number) => ({ market, locale, sharePpm });
 const campaign = (newest: Content, others: Content[] = []): StockedCampaign => ({
   slug: "autumn-roast",
   markets: [row("DE", "de-DE", 750_000), row("DE", "en-DE", 250_000), row("JP", "ja-JP", 1_000_000)],
   connectors: [{ connector: "gam", sharePpm: 500_000 }],
-  placements: [{ id: "p", key: "mpu", publisher: "", connector: "gam", widthPx: 1, heightPx: 1, format: "webp", sharePpm: 200_000 }],
+  placements: [{ key: "mpu", connector: "gam", sharePpm: 200_000 }],
   newest,
   others,
 });

@@ -1,13 +1,13 @@
-import type { CampaignView } from "@/features/campaign/model/campaign";
-import { volumeOf } from "@/features/campaign/model/volume";
+import { type Shares, volumeOf } from "@/features/campaign/model/volume";
 import type { Content } from "@/features/release/model/document";
 import { cellsIn } from "@/features/release/model/holdings";
 import type { Digest } from "@/kernel/digest";
 import { digestFromCompact } from "@/kernel/hash";
-import { type StockCell, type StockFacts, splitKey } from "./stock-facts";
+import { grouped, type StockCell, type StockFacts, splitKey } from "./stock-facts";
 
 /** A campaign that hubs hold: its brief's shares, and its releases. */
-export interface StockedCampaign extends Pick<CampaignView, "slug" | "markets" | "connectors" | "placements"> {
+export interface StockedCampaign extends Shares {
+  slug: string;
   /** What is being staged, else what is live. */
   newest: Content;
   /** What hubs hold beside it: the live one during staging, and the kept ones. */
@@ -56,24 +56,24 @@ function cellsOfCampaign(campaign: StockedCampaign, impressions: ReadonlyMap<str
       cells.set(name, cell);
     }
   }
-  for (const cell of cells.values()) cell.impressionsPerDay = impressionsOf(campaign, cell, impressions, (name) => cells.has(name));
+  const expected = expectationOf(campaign, impressions, (name) => cells.has(name));
+  for (const cell of cells.values()) cell.impressionsPerDay = expected(cell);
   return [...cells.values()];
 }
 
-/** A cell that only kept releases have expects none. A market alone answers for its languages without a cell of their own. */
-function impressionsOf(
-  campaign: StockedCampaign,
-  { placement, key, blobs }: StockCell,
-  impressions: ReadonlyMap<string, number | null>,
-  has: (name: string) => boolean,
-): number | null {
-  const { market, locale } = splitKey(key);
-  if (key === "backup" || market === "*") return null;
-  if (blobs.length === 0) return 0;
-  const unspoken = campaign.markets.filter((row) => row.market === market && !has(`${placement} ${market}/${row.locale}`)).map((row) => row.locale);
-  const daily = impressions.get(market) ?? null;
-  if (daily === null) return null;
+/** A day's impressions by cell. One that only kept releases have expects none; a market alone answers for its languages without a cell of their own. */
+function expectationOf(campaign: StockedCampaign, impressions: ReadonlyMap<string, number | null>, has: (name: string) => boolean) {
+  const rows = grouped(campaign.markets, ({ market }) => market);
   const onHub = campaign.newest.test?.hubShare ?? 1;
-  const spoken = locale === "" ? unspoken : [locale];
-  return spoken.reduce((sum, one) => sum + (volumeOf(campaign, { market, locale: one, placementKey: placement }, daily) ?? 0), 0) * onHub;
+  return ({ placement, key, blobs }: StockCell): number | null => {
+    const { market, locale } = splitKey(key);
+    if (key === "backup" || market === "*") return null;
+    if (blobs.length === 0) return 0;
+    const daily = impressions.get(market) ?? null;
+    if (daily === null) return null;
+    const markets = rows.get(market) ?? [];
+    const spoken = locale === "" ? markets.filter((row) => !has(`${placement} ${market}/${row.locale}`)).map((row) => row.locale) : [locale];
+    const shares = { ...campaign, markets };
+    return spoken.reduce((sum, one) => sum + (volumeOf(shares, { market, locale: one, placementKey: placement }, daily) ?? 0), 0) * onHub;
+  };
 }

@@ -1,4 +1,4 @@
-import { type StockCell, type StockFacts, splitKey } from "./stock-facts";
+import { grouped, type StockCell, type StockFacts, splitKey } from "./stock-facts";
 
 export interface Lot {
   /** Its cells; those of the hub's own markets first. */
@@ -32,14 +32,17 @@ const nameOf = ({ campaign, placement, key }: StockCell) => `${campaign} ${place
 
 /** The lots of all cells but those that are always held, whose blobs (`pinned`) weigh nothing here. */
 export function lotsOf(facts: StockFacts, markets: ReadonlySet<string>, pinned: ReadonlySet<number>): Lot[] {
-  const groups = new Map<string, StockCell[]>();
-  for (const cell of facts.cells.filter((one) => !isAlwaysHeld(one)).toSorted((a, b) => byText(nameOf(a), nameOf(b)))) {
-    const digests = [...(cell.blobs.length > 0 ? cell.blobs : cell.kept)].map((index) => facts.blobs[index]?.digest ?? "");
-    const key = digests.sort().join(" ");
-    groups.set(key, [...(groups.get(key) ?? []), cell]);
-  }
+  const named = facts.cells.filter((cell) => !isAlwaysHeld(cell)).map((cell) => ({ cell, name: nameOf(cell) }));
+  const sorted = named.toSorted((a, b) => byText(a.name, b.name)).map(({ cell }) => cell);
+  const groups = grouped(sorted, ({ blobs, kept }) => digestsOf(facts, blobs.length > 0 ? blobs : kept));
   return [...groups].map(([digests, cells]) => lotOf(facts, digests, cells, { markets, pinned }));
 }
+
+const digestsOf = ({ blobs }: StockFacts, indexes: readonly number[]) =>
+  indexes
+    .map((index) => blobs[index]?.digest ?? "")
+    .sort()
+    .join(" ");
 
 interface Frame {
   markets: ReadonlySet<string>;
