@@ -1,14 +1,15 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { geoArea, geoContains, geoNaturalEarth1, geoPath } from "d3-geo";
 import iso from "i18n-iso-countries";
 import { feature } from "topojson-client";
 
+const require = createRequire(import.meta.url);
+
 /** The ground that maps are drawn on: Natural Earth's projection, without Antarctica, in units of which a screen shows about one a pixel. */
 const width = 1000;
 const northern = 83.7;
 const southern = -56.5;
-/** Half the area in square units of the smallest corner that is kept, and the smallest island that is not a country's largest. */
+/** In square units: the smallest corner that is kept, and the smallest island beside a country's largest. */
 const leastCorner = 0.08;
 const leastIsland = 0.35;
 
@@ -41,7 +42,7 @@ function simplified(points, project) {
 
 /** The atlas with every shared border simplified once, so that neighbours still meet. */
 function readAtlas(project) {
-  const topology = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("world-atlas/countries-50m.json"), "utf8"));
+  const topology = require("world-atlas/countries-50m.json");
   const { scale, translate } = topology.transform;
   const arcs = topology.arcs.map((arc) => {
     let [x, y] = [0, 0];
