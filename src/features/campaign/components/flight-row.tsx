@@ -1,15 +1,14 @@
 "use client";
 import { X } from "lucide-react";
-import { memo } from "react";
-import { type FieldPath, useFormState, useWatch } from "react-hook-form";
+import { memo, useState } from "react";
+import { useFormState, useWatch } from "react-hook-form";
 import { nameOfMarket } from "@/features/market/model/catalogue";
 import { Field } from "@/ui/field";
 import { IconButton } from "@/ui/icon-button";
 import { Input } from "@/ui/input";
-import { type Option, Select } from "@/ui/select";
+import { Select } from "@/ui/select";
 import type { FlightView } from "../model/campaign";
 import { clockOfMarket, everyOne } from "../model/flight";
-import type { Brief } from "../schema";
 import { useBrief } from "./brief-hands";
 import { zoneListId } from "./zone-list";
 
@@ -17,18 +16,20 @@ interface FlightRowProps {
   at: number;
   /** In lower case; a row without it in its market or placement is hidden. */
   filter: string;
-  markets: readonly Option[];
-  placements: readonly Option[];
   readOnly: boolean;
   onRemove: (at: number) => void;
 }
 
+const dirty = { shouldDirty: true } as const;
+const marketName = (code: string) => (code === everyOne ? "Every market" : `${nameOfMarket(code)} · ${code}`);
+const placementName = (key: string) => (key === everyOne ? "Every placement" : key);
+
 /** One flight; drawn anew only for what is its own. */
-export const FlightRow = memo(function FlightRow({ at, filter, markets, placements, readOnly, onRemove }: FlightRowProps) {
-  const { control, register } = useBrief();
+export const FlightRow = memo(function FlightRow({ at, filter, readOnly, onRemove }: FlightRowProps) {
+  const { control, register, getValues, setValue } = useBrief();
   const flight = useWatch({ control, name: `flights.${at}` });
   const { errors } = useFormState({ control, name: `flights.${at}` });
-  const { fromOn, untilOn, hours, zone } = errors.flights?.[at] ?? {};
+  const { market, placement, fromOn, untilOn, hours, zone } = errors.flights?.[at] ?? {};
   const names = `${flight.market} ${nameOfMarket(flight.market)} ${flight.placement}`.toLowerCase();
   return (
     <li
@@ -39,8 +40,22 @@ export const FlightRow = memo(function FlightRow({ at, filter, markets, placemen
         <span className="mr-1 @min-[760px]:hidden">Flight</span>
         {at + 1}
       </span>
-      <OneOf name={`flights.${at}.market`} label="Market" value={flight.market} options={markets} />
-      <OneOf name={`flights.${at}.placement`} label="Placement" value={flight.placement} options={placements} />
+      <OneOf
+        label="Market"
+        value={flight.market}
+        nameOf={marketName}
+        list={() => getValues("markets").map((row) => row.market)}
+        error={market?.message}
+        onChange={(next) => setValue(`flights.${at}.market`, next, dirty)}
+      />
+      <OneOf
+        label="Placement"
+        value={flight.placement}
+        nameOf={placementName}
+        list={() => getValues("placements").flatMap(({ key }) => (key === "" ? [] : [key]))}
+        error={placement?.message}
+        onChange={(next) => setValue(`flights.${at}.placement`, next, dirty)}
+      />
       <Field inRow label="First day" error={fromOn && `The first day ${fromOn.message}.`}>
         <Input type="date" {...register(`flights.${at}.fromOn`)} />
       </Field>
@@ -75,23 +90,26 @@ export const FlightRow = memo(function FlightRow({ at, filter, markets, placemen
 });
 
 interface OneOfProps {
-  name: FieldPath<Brief>;
   label: string;
   value: string;
-  options: readonly Option[];
+  nameOf: (value: string) => string;
+  /** What there is to choose from now. */
+  list: () => readonly string[];
+  error?: string;
+  onChange: (value: string) => void;
 }
 
-/** A market or placement of the brief; one that is gone from it stays to be seen. */
-function OneOf({ name, label, value, options }: OneOfProps) {
-  const { setValue, control } = useBrief();
-  const { errors } = useFormState({ control, name });
-  const at = Number(name.split(".")[1]);
-  const wrong = name.endsWith("market") ? errors.flights?.[at]?.market : undefined;
-  const all = options.some((option) => option.value === value) ? options : [...options, { value, label: `${value}, not in the brief` }];
+/** One of the brief's markets or placements. They are looked up when someone is about to choose, so that typing a key draws no flight anew. */
+function OneOf({ label, value, nameOf, list, error, onChange }: OneOfProps) {
+  const [offered, setOffered] = useState<readonly string[]>([]);
+  const look = () => setOffered(list());
+  const values = [...new Set([everyOne, ...offered, value])];
   return (
-    <Field inRow label={label} error={wrong && `The market ${wrong.message}.`}>
-      <Select label={label} value={value} onChange={(next) => setValue(name, next, { shouldDirty: true })} options={all} />
-    </Field>
+    <div className="min-w-0" onFocusCapture={look} onPointerEnter={look}>
+      <Field inRow label={label} error={error && `The ${label.toLowerCase()} ${error}.`}>
+        <Select label={label} value={value} onChange={onChange} options={values.map((one) => ({ value: one, label: nameOf(one) }))} />
+      </Field>
+    </div>
   );
 }
 

@@ -1,8 +1,7 @@
 "use client";
 import { Plus } from "lucide-react";
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useRef, useState } from "react";
 import { useFieldArray, useFormState, useWatch } from "react-hook-form";
-import { nameOfMarket } from "@/features/market/model/catalogue";
 import { Button } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { Input } from "@/ui/input";
@@ -15,6 +14,7 @@ import { FlightProblems } from "./flight-problems";
 import { FlightRow } from "./flight-row";
 import { ListError } from "./list-error";
 import { today } from "./today";
+import { useLatest } from "./use-latest";
 
 const rules = [
   "The end day is the first one on which it no longer runs: a flight that ends before 24 December runs through the 23rd, so that the next may begin on the 24th.",
@@ -36,36 +36,28 @@ export function FlightRows({ readOnly }: { readOnly: boolean }) {
   const { errors } = useFormState({ control, name: "flights" });
   const markets = useWatch({ control, name: "markets", compute: (list) => [...new Set(list.map(({ market }) => market))] });
   const placements = useWatch({ control, name: "placements", compute: (list) => [...new Set(list.map(({ key }) => key))].filter((key) => key !== "") });
-  const marketOptions = useMemo(
-    () => [{ value: everyOne, label: "Every market" }, ...markets.map((code) => ({ value: code, label: `${nameOfMarket(code)} · ${code}` }))],
-    [markets],
-  );
-  const placementOptions = useMemo(
-    () => [{ value: everyOne, label: "Every placement" }, ...placements.map((key) => ({ value: key, label: key }))],
-    [placements],
-  );
   const [search, setSearch] = useState("");
   const filter = useDeferredValue(search.trim().toLowerCase());
   const addButton = useRef<HTMLButtonElement>(null);
-  const { append, remove } = rows;
-  const add = () => append(firstFlight(everyOne, getValues("flights").at(-1)), { shouldFocus: false });
+  const list = useLatest(rows);
+  const add = () => rows.append(firstFlight(everyOne, getValues("flights").at(-1)), { shouldFocus: false });
   const addEach = () => {
     const flights = getValues("flights");
     const own = new Set(flights.map(({ market }) => market));
     const shared = flights.filter(({ market }) => market === everyOne);
     const likes = shared.length > 0 ? shared : [firstFlight(everyOne, flights.at(-1))];
-    append(
+    rows.append(
       markets.filter((market) => !own.has(market)).flatMap((market) => likes.map((like) => ({ ...like, market }))),
       { shouldFocus: false },
     );
-    remove([...flights.keys()].filter((at) => flights[at]?.market === everyOne));
+    rows.remove([...flights.keys()].filter((at) => flights[at]?.market === everyOne));
   };
   const removeRow = useCallback(
     (at: number) => {
-      remove(at);
+      list.current.remove(at);
       addButton.current?.focus();
     },
-    [remove],
+    [list],
   );
   return (
     <BriefSection
@@ -118,7 +110,7 @@ export function FlightRows({ readOnly }: { readOnly: boolean }) {
           </div>
           <ul aria-label="Flights" className="max-h-[640px] overflow-y-auto">
             {rows.fields.map((row, at) => (
-              <FlightRow key={row.id} at={at} filter={filter} markets={marketOptions} placements={placementOptions} readOnly={readOnly} onRemove={removeRow} />
+              <FlightRow key={row.id} at={at} filter={filter} readOnly={readOnly} onRemove={removeRow} />
             ))}
           </ul>
           <FlightProblems markets={markets} placements={placements} />

@@ -1,7 +1,6 @@
 "use client";
 import { Plus, X } from "lucide-react";
 import { type ChangeEvent, memo } from "react";
-import type { UseFieldArrayInsert } from "react-hook-form";
 import { useFormState } from "react-hook-form";
 import { findMarket, nameOfMarket } from "@/features/market/model/catalogue";
 import { Field } from "@/ui/field";
@@ -9,8 +8,8 @@ import { IconButton } from "@/ui/icon-button";
 import { Input } from "@/ui/input";
 import { Tag } from "@/ui/tag";
 import { type KnownMarket, reshared } from "../model/brief-draft";
+import type { MarketView } from "../model/campaign";
 import { wholePpm } from "../model/share";
-import type { Brief } from "../schema";
 import { useBrief } from "./brief-hands";
 import { LanguageRow } from "./language-row";
 import { ShareSum } from "./share-sum";
@@ -23,14 +22,14 @@ interface MarketGroupProps {
   mark: MarketMark;
   known: KnownMarket | null;
   readOnly: boolean;
-  insert: UseFieldArrayInsert<Brief, "markets">;
+  insertRow: (at: number, row: MarketView) => void;
   removeRows: (places: number[]) => void;
 }
 
 const dirty = { shouldDirty: true } as const;
 
 /** One market with its languages; drawn anew only for what is its own. */
-export const MarketGroup = memo(function MarketGroup({ market, first, ids, mark, known, readOnly, insert, removeRows }: MarketGroupProps) {
+export const MarketGroup = memo(function MarketGroup({ market, first, ids, mark, known, readOnly, insertRow, removeRows }: MarketGroupProps) {
   const { getValues, setValue } = useBrief();
   const rowIds = ids.split(" ");
   const places = rowIds.map((_, at) => first + at);
@@ -51,7 +50,7 @@ export const MarketGroup = memo(function MarketGroup({ market, first, ids, mark,
     const written: number[] = [];
     reshare([...shares(), null], (share) => written.push(share));
     for (const [at, place] of places.entries()) setValue(`markets.${place}.sharePpm`, written[at] ?? 0, dirty);
-    insert(first + places.length, { market, locale, currency, clickThrough, sharePpm: written.at(-1) ?? 0 }, { shouldFocus: false });
+    insertRow(first + places.length, { market, locale, currency, clickThrough, sharePpm: written.at(-1) ?? 0 });
   };
   const removeLanguage = (at: number) => {
     const left = places.filter((_, other) => other !== at);

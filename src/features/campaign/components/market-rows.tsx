@@ -5,6 +5,7 @@ import { useFieldArray, useFormState } from "react-hook-form";
 import { Button } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { type KnownMarket, marketDrafts, topByValue } from "../model/brief-draft";
+import type { MarketView } from "../model/campaign";
 import { AddressPattern } from "./address-pattern";
 import { useBrief } from "./brief-hands";
 import { briefParts } from "./brief-parts";
@@ -12,6 +13,7 @@ import { BriefSection } from "./brief-section";
 import { ListError } from "./list-error";
 import { MarketGroup } from "./market-group";
 import { MarketPicker } from "./market-picker";
+import { useLatest } from "./use-latest";
 import { useMarketMarks } from "./use-market-marks";
 import { useSharedAddress } from "./use-shared-address";
 
@@ -35,21 +37,22 @@ export function MarketRows({ known, readOnly }: MarketRowsProps) {
   const marks = useMarketMarks();
   const groups = useMemo(() => groupsOf(rows.fields), [rows.fields]);
   const taken = useMemo(() => new Set(groups.map(({ market }) => market)), [groups]);
-  const { append, remove } = rows;
+  const list = useLatest(rows);
   const add = (codes: readonly string[]) => {
     const drafts = codes.flatMap((code) => marketDrafts(code, known?.find(({ market }) => market === code) ?? null, ""));
-    append(
+    rows.append(
       drafts.map((draft) => ({ ...draft, clickThrough: address.of(draft) })),
       { shouldFocus: false },
     );
   };
   const removeRows = useCallback(
     (places: number[]) => {
-      remove(places);
+      list.current.remove(places);
       addButton.current?.focus();
     },
-    [remove],
+    [list],
   );
+  const insertRow = useCallback((at: number, row: MarketView) => list.current.insert(at, row, { shouldFocus: false }), [list]);
   return (
     <BriefSection
       part={briefParts.markets}
@@ -82,7 +85,7 @@ export function MarketRows({ known, readOnly }: MarketRowsProps) {
                 mark={marks.get(market) ?? ""}
                 known={known?.find((line) => line.market === market) ?? null}
                 readOnly={readOnly}
-                insert={rows.insert}
+                insertRow={insertRow}
                 removeRows={removeRows}
               />
             ))}

@@ -16,6 +16,7 @@ import { ListError } from "./list-error";
 import { PlacementRow } from "./placement-row";
 import { ShareSum } from "./share-sum";
 import { connectorsAfter } from "./use-connector-change";
+import { useLatest } from "./use-latest";
 
 type Draft = Brief["placements"][number];
 
@@ -29,7 +30,7 @@ export function PlacementRows({ readOnly }: { readOnly: boolean }) {
   const rows = useFieldArray({ control, name: "placements" });
   const { errors } = useFormState({ control, name: "placements" });
   const addButton = useRef<HTMLButtonElement>(null);
-  const { append, remove } = rows;
+  const list = useLatest(rows);
   /** Shares of the parts that stay, as they are before a change; the new ones come back for all of them. */
   const settle = useCallback(
     (after: { connector: string; sharePpm: number | null }[]) => {
@@ -43,8 +44,8 @@ export function PlacementRows({ readOnly }: { readOnly: boolean }) {
   const add = (drafts: readonly Omit<Draft, "sharePpm">[]) => {
     const before = getValues("placements");
     const shares = settle([...before, ...drafts.map(({ connector }) => ({ connector, sharePpm: null }))]);
-    for (const at of before.keys()) setValue(`placements.${at}.sharePpm`, shares[at] ?? 0, dirty);
-    append(
+    for (const [at, { sharePpm }] of before.entries()) if (shares[at] !== sharePpm) setValue(`placements.${at}.sharePpm`, shares[at] ?? 0);
+    rows.append(
       drafts.map((draft, at) => ({ ...draft, sharePpm: shares[before.length + at] ?? 0 })),
       { shouldFocus: false },
     );
@@ -53,11 +54,12 @@ export function PlacementRows({ readOnly }: { readOnly: boolean }) {
     (at: number) => {
       const left = getValues("placements").filter((_, other) => other !== at);
       const shares = settle(left);
-      for (const [place, share] of shares.entries()) setValue(`placements.${place < at ? place : place + 1}.sharePpm`, share, dirty);
-      remove(at);
+      for (const [place, share] of shares.entries())
+        if (share !== left[place]?.sharePpm) setValue(`placements.${place < at ? place : place + 1}.sharePpm`, share);
+      list.current.remove(at);
       addButton.current?.focus();
     },
-    [getValues, setValue, settle, remove],
+    [getValues, setValue, settle, list],
   );
   return (
     <BriefSection

@@ -1,5 +1,5 @@
 "use client";
-import { type FieldPath, useController, useFormState } from "react-hook-form";
+import { type FieldPath, useController } from "react-hook-form";
 import { Field } from "@/ui/field";
 import { PercentInput } from "@/ui/percent-input";
 import { wholePpm } from "../model/share";
@@ -16,7 +16,6 @@ interface ShareFieldProps {
 export function ShareField({ name, label, disabled = false }: ShareFieldProps) {
   const { control } = useBrief();
   const { field, fieldState } = useController({ control, name });
-  useFormState({ control, name });
   const { error } = fieldState;
   return (
     <Field inRow label={label} error={error && sentenceOf(error.message ?? "is not a share")}>

@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { passedWords } from "@/features/rule/model/passed";
 import type { CellState } from "@/features/variant/model/cell-state";
 import type { BuiltVariant, ShownCell } from "@/features/variant/model/cell-view";
 import { isBackup } from "@/features/variant/model/cells";
@@ -51,7 +52,8 @@ function figuresOf({ bytes, preflight }: BuiltVariant, budgetBytes: number): str
 }
 
 function Checks({ cell }: { cell: ShownCell }) {
-  const { variant, url, locale } = cell;
+  const { variant, url, locale, rules, block } = cell;
+  const passed = block === null ? passedWords(rules) : [];
   if (!variant) return <p className="px-3.5 pb-2 text-sm text-ink-3">There is no file yet.</p>;
   return (
     <div className="grid gap-2 border-t border-line bg-sunk px-3.5 py-2.5 text-sm">
@@ -70,6 +72,14 @@ function Checks({ cell }: { cell: ShownCell }) {
           </li>
         ))}
       </ul>
+      {passed.length > 0 && (
+        <ul className="grid gap-0.5 text-ink-2">
+          {passed.map((says) => (
+            <li key={says}>{says}</li>
+          ))}
+          <li className="text-ink-3">Packs are data, not legal advice.</li>
+        </ul>
+      )}
       <span className="truncate font-mono text-xs text-ink-3" title={variant.digest}>
         {variant.digest.slice(0, 23)}…
       </span>
