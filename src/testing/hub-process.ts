@@ -25,28 +25,32 @@ function bundle(): Promise<string> {
   return bundling;
 }
 
-/** A hub of its own: real processes on free ports, a data folder that outlives kills, and its gateway. */
-export class TestHub {
+/** A hub of its own: real processes on free ports, and a data folder that outlives kills. */
+export class HubProcess {
   #child: ChildProcess | null = null;
   output = "";
 
-  private constructor(
-    readonly gateway: FakeGateway,
+  protected constructor(
     readonly data: string,
     readonly port: number,
     readonly adminPort: number,
     private readonly program: string,
   ) {}
 
-  /** Joined, not yet running. */
-  static async join(): Promise<TestHub> {
-    const [gatewayPort, port, adminPort] = [await freePort(), await freePort(), await freePort()];
-    const gateway = await FakeGateway.open(gatewayPort);
-    const data = await mkdtemp(join(tmpdir(), "nearshelf-hub-"));
-    const hub = new TestHub(gateway, data, port, adminPort, await bundle());
-    const code = await hub.command(["join", gateway.url, "--data", data, "--name", "eu-west", "--public-url", hub.url, "--residency", "EU"], gateway.token);
-    if (code !== 0) throw new Error(hub.output);
+  /** Joined to the gateway at an address, not yet running. */
+  static async joinTo(gatewayUrl: string, token: string): Promise<HubProcess> {
+    const hub = new HubProcess(...(await HubProcess.place()));
+    await hub.joinAt(gatewayUrl, token);
     return hub;
+  }
+
+  protected static async place(): Promise<[string, number, number, string]> {
+    return [await mkdtemp(join(tmpdir(), "nearshelf-hub-")), await freePort(), await freePort(), await bundle()];
+  }
+
+  protected async joinAt(gatewayUrl: string, token: string): Promise<void> {
+    const code = await this.command(["join", gatewayUrl, "--data", this.data, "--name", "eu-west", "--public-url", this.url, "--residency", "EU"], token);
+    if (code !== 0) throw new Error(this.output);
   }
 
   get url(): string {
@@ -93,7 +97,6 @@ export class TestHub {
 
   async close(): Promise<void> {
     await this.end();
-    await this.gateway.close();
     await rm(this.data, { recursive: true, force: true });
   }
 
@@ -103,6 +106,30 @@ export class TestHub {
         this.output += chunk.toString("utf8");
       });
     }
+  }
+}
+
+/** A hub with a gateway of its own that keeps everything in memory. */
+export class TestHub extends HubProcess {
+  private constructor(
+    readonly gateway: FakeGateway,
+    ...place: [string, number, number, string]
+  ) {
+    super(...place);
+  }
+
+  /** Joined, not yet running. */
+  static async join(): Promise<TestHub> {
+    const gateway = await FakeGateway.open(await freePort());
+    const hub = new TestHub(gateway, ...(await HubProcess.place()));
+    await hub.joinAt(gateway.url, gateway.token);
+    return hub;
+  }
+
+  override async close(): Promise<void> {
+    await this.end();
+    await this.gateway.close();
+    await super.close();
   }
 }
 
