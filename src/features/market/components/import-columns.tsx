@@ -49,7 +49,7 @@ export function ImportColumns({ seen, upload }: { seen: Seen; upload: ReturnType
           <summary className="cursor-default text-ink-2">Sources and days of figures</summary>
           <div className="mt-3 grid grid-cols-1 gap-3 sm:grid-cols-2">{fields(importFields.filter((field) => !isFigure(field)))}</div>
         </details>
-        <div className="grid grid-cols-1 gap-3 border-t border-line pt-3.5 sm:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-3 border-t border-line pt-3.5 sm:grid-cols-2">
           <div className="grid gap-1">
             <span className="text-sm font-medium text-ink-2">Decimals are written with</span>
             <Segmented<Sign>

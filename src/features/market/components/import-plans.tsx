@@ -75,8 +75,16 @@ export function ImportPlans({ plans, problems }: { plans: readonly Plan[]; probl
 
 const rowsWords = (rows: readonly number[]) => (rows.length > 1 ? `${rows[0]}–${rows.at(-1)}` : String(rows[0]));
 
+/** What a new market starts with, on one line; its sources are the file's. */
+const factsWords = ({ changes }: Plan) =>
+  changes
+    .filter(({ what }) => !what.startsWith("source"))
+    .map(({ what, to }) => `${what} ${to}`)
+    .join(", ");
+
 function Changes({ plan }: { plan: Plan }) {
   if (plan.changes.length === 0) return <span className="text-ink-3">–</span>;
+  if (plan.state === "new") return <span className="whitespace-normal text-sm text-ink-2">{factsWords(plan)}</span>;
   return (
     <ul className="grid whitespace-normal text-sm">
       {plan.changes.map(({ what, from, to }) => (

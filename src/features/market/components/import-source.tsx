@@ -18,7 +18,7 @@ export function ImportSource({ from, choices, onChoose }: ImportSourceProps) {
   const [on, setOn] = useState(from.on);
   const leave = (part: Partial<Choices>, isSame: boolean) => !isSame && onChoose(part);
   return (
-    <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-2">
       <Field label="Source" hint="For figures without a source column. Written by hand, it counts for figures that stay the same too.">
         <Input
           value={source}

@@ -1,7 +1,7 @@
 "use client";
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
-import { differenceOf, equalShares, fitShares } from "@/features/campaign/model/share";
+import { differenceOf, equalShares } from "@/features/campaign/model/share";
 import { knownLocale } from "@/features/creative/model/copy-text";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -10,6 +10,7 @@ import { IconButton } from "@/ui/icon-button";
 import { Input } from "@/ui/input";
 import { PercentInput } from "@/ui/percent-input";
 import { findMarket } from "../model/catalogue";
+import { fitAround } from "../model/locale-share";
 import type { MarketLine } from "../model/market-line";
 import type { Step } from "../model/market-step";
 
@@ -29,7 +30,11 @@ interface LocalesDialogProps {
 /** A market's locales and their shares, which make a whole. */
 export function LocalesDialog({ line, onSave, onClose }: LocalesDialogProps) {
   const [rows, setRows] = useState<Row[]>(() => line.locales.map((row, id) => ({ ...row, id })));
-  const change = (id: number, part: Partial<Row>) => setRows(rows.map((row) => (row.id === id ? { ...row, ...part } : row)));
+  const [kept, setKept] = useState<number | null>(null);
+  const change = (id: number, part: Partial<Row>) => {
+    if (part.sharePpm !== undefined) setKept(id);
+    setRows(rows.map((row) => (row.id === id ? { ...row, ...part } : row)));
+  };
   const proposed = findMarket(line.market)?.locales.find((locale) => rows.every((row) => row.locale !== locale)) ?? "";
   const add = () => setRows([...rows, { id: Math.max(-1, ...rows.map(({ id }) => id)) + 1, locale: proposed, sharePpm: rows.length === 0 ? 1_000_000 : 0 }]);
   const wrong = rows.map((row, at) => faultOf(row, rows.slice(0, at)));
@@ -71,7 +76,7 @@ export function LocalesDialog({ line, onSave, onClose }: LocalesDialogProps) {
             </li>
           ))}
         </ul>
-        <Sum rows={rows} onFit={setRows} />
+        <Sum rows={rows} kept={kept} onFit={setRows} />
         <div>
           <Button size="sm" onClick={add}>
             <Plus aria-hidden="true" size={13} /> Add locale
@@ -91,21 +96,31 @@ function faultOf({ locale, sharePpm }: Row, earlier: readonly Row[]): string | u
   return Number.isNaN(sharePpm) || sharePpm > 1_000_000 ? "Its share is no percentage of up to 100." : undefined;
 }
 
-/** What is missing or too much, with the two ways to make it right. */
-function Sum({ rows, onFit }: { rows: readonly Row[]; onFit: (rows: Row[]) => void }) {
-  const difference = differenceOf(sharesOf(rows));
-  const part = (shares: readonly number[]) => onFit(rows.map((row, at) => ({ ...row, sharePpm: shares[at] ?? 0 })));
+interface SumProps {
+  rows: readonly Row[];
+  /** The share that was typed last, which others make room for. */
+  kept: number | null;
+  onFit: (rows: Row[]) => void;
+}
+
+/** What is missing or too much, with the ways to make it right. */
+function Sum({ rows, kept, onFit }: SumProps) {
+  const shares = sharesOf(rows);
+  const difference = differenceOf(shares);
+  const part = (next: readonly number[]) => onFit(rows.map((row, at) => ({ ...row, sharePpm: next[at] ?? 0 })));
+  const at = rows.findIndex(({ id }) => id === kept);
+  const around = fitAround(shares, at);
   const percent = Math.abs(difference) / 10_000;
   if (rows.length === 0) return <p className="text-sm text-out">A market has at least one locale.</p>;
   return (
     <div className="flex flex-wrap items-center gap-2 border-t border-line pt-3">
       <p role="status" className={`text-sm ${difference === 0 ? "text-ink-3" : "text-out"}`}>
-        {difference === 0 ? "The shares make a whole." : `${percent} % ${difference > 0 ? "are missing" : "are too many"}.`}
+        {difference === 0 ? "The shares make a whole." : `${percent} % ${difference > 0 ? "missing" : "too many"}`}
       </p>
-      <span className="ml-auto flex gap-2">
+      <span className="ml-auto flex flex-wrap gap-2">
         {difference !== 0 && (
-          <Button size="sm" onClick={() => part(fitShares(sharesOf(rows)))}>
-            Keep proportions, make 100 %
+          <Button size="sm" onClick={() => part(around)}>
+            {at >= 0 && rows.length > 1 ? `Keep ${rows[at]?.locale || "this one"}, fit the others` : "Make 100 %"}
           </Button>
         )}
         {rows.length > 1 && (

@@ -23,7 +23,7 @@ export function MarketHead({ column, sorting: [by], onSort }: MarketHeadProps) {
         <button
           type="button"
           onClick={() => onSort(column.id)}
-          className="inline-flex items-center gap-1 px-3.5 py-1 hover:text-ink focus-visible:-outline-offset-2"
+          className="inline-flex items-center gap-1 px-3 py-1 hover:text-ink focus-visible:-outline-offset-2"
         >
           {isBy && <Arrow aria-hidden="true" size={12} />}
           {column.head}

@@ -62,7 +62,7 @@ export function MarketTable({ lines, columns, reporting, steps, sorting, onSort,
   const [first, last] = [items[0], items.at(-1)];
   return (
     <>
-      <section ref={scroller} aria-label="Markets" className={isLong ? "max-h-[70vh] overflow-auto" : "overflow-x-auto"}>
+      <section ref={scroller} aria-label="Markets" className={`relative ${isLong ? "max-h-[70vh] overflow-auto" : "overflow-x-auto"}`}>
         <table ref={sheet.table} aria-rowcount={rows.length + 1} className="w-full border-collapse">
           <thead className={isLong ? "sticky top-0 z-20" : ""}>
             <tr>

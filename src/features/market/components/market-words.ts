@@ -22,7 +22,10 @@ export function localesWords({ locales }: Pick<MarketLine, "locales">): string {
   return locales.map(({ locale, sharePpm }) => `${locale} ${formatPercent(sharePpm, 1_000_000)} %`).join(", ");
 }
 
-export const rateWords = (rate: number) => `${formatPercent(rate, 1)} %`;
+const percents = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+
+/** 0.007 -> "0.70 %". */
+export const rateWords = (rate: number) => `${percents.format(rate * 100)} %`;
 
 /** Where a figure is from and of which day; "" when there is none. */
 export function sourceWords(line: MarketLine, figure: FigureKey): string {
@@ -32,3 +35,6 @@ export function sourceWords(line: MarketLine, figure: FigureKey): string {
   const instead = line.enteredTtfbP75Ms === null ? "" : `; in place of ${formatMs(line.enteredTtfbP75Ms)} entered (${entered || "no source"})`;
   return `measured by beacons, ${formatCount(line.measured.count)} impressions in 28 days${instead}`;
 }
+
+/** "less-healthy-food" -> "less healthy food". */
+export const verticalWords = (vertical: string) => vertical.replaceAll("-", " ");

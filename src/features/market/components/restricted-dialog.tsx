@@ -5,6 +5,7 @@ import { Dialog } from "@/ui/dialog";
 import { restrictable } from "../model/import-cells";
 import type { MarketLine } from "../model/market-line";
 import type { Step } from "../model/market-step";
+import { verticalWords } from "./market-words";
 
 interface RestrictedDialogProps {
   line: MarketLine;
@@ -39,7 +40,7 @@ export function RestrictedDialog({ line, onSave, onClose }: RestrictedDialogProp
         {restrictable.map((vertical) => (
           <label key={vertical} className="flex items-center gap-2">
             <input type="checkbox" checked={chosen.includes(vertical)} onChange={() => toggle(vertical)} className="size-4 accent-accent" />
-            {vertical}
+            {verticalWords(vertical)}
           </label>
         ))}
       </fieldset>

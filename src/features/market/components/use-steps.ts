@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useLive } from "@/client/live";
 import { useReadAgain } from "@/client/read-again";
 import { type ClientRefusal, refusalOf } from "@/client/refusal";
@@ -29,45 +29,53 @@ const deepest = 100;
 /** Steps are saved one after another, each on the revision that the one before left, so that fast hands never conflict with themselves. */
 export function useSteps(): Steps {
   const store = useStore();
-  const [past, setPast] = useState<Done[]>([]);
-  const [future, setFuture] = useState<Done[]>([]);
+  // Kept outside of what is drawn: keys come faster than drawings.
+  const stacks = useRef<{ past: Done[]; future: Done[] }>({ past: [], future: [] });
+  const [shown, setShown] = useState<Pick<Steps, "undoes" | "redoes">>({ undoes: null, redoes: null });
   const [refusal, setRefusal] = useState<Steps["refusal"]>(null);
-  const { send } = store;
-  const run = useCallback(
-    (step: Step, onRefused: () => void) => {
-      setRefusal(null);
-      return send(step, (error) => {
-        onRefused();
-        setRefusal({ about: wordsOf(step), told: refusalOf(error) });
-      });
-    },
-    [send],
-  );
-  const without = (done: Done) => (all: Done[]) => all.filter((one) => one !== done);
+  const stack = (past: Done[], future: Done[]) => {
+    stacks.current = { past: past.slice(-deepest), future };
+    setShown({ undoes: about(past.at(-1)), redoes: about(future.at(-1)) });
+  };
+  /** A step that was refused can be neither taken back nor done again. */
+  const forget = (done: Done | null) => {
+    const { past, future } = stacks.current;
+    stack(
+      past.filter((one) => one !== done),
+      future.filter((one) => one !== done),
+    );
+  };
+  const run = (step: Step, done: Done | null) => {
+    setRefusal(null);
+    void store.send(step, (error) => {
+      forget(done);
+      setRefusal({ about: wordsOf(step), told: refusalOf(error) });
+    });
+  };
   const take = (step: Step) => {
     const back = inverseOf(step, store.find(step.market));
     const done = back && { step, back };
-    if (done) setPast((all) => [...all.slice(1 - deepest), done]);
-    setFuture([]);
-    run(step, () => done && setPast(without(done)));
+    stack(done ? [...stacks.current.past, done] : stacks.current.past, []);
+    run(step, done);
   };
   const undo = () => {
+    const { past, future } = stacks.current;
     const done = past.at(-1);
     if (!done) return;
-    setPast(without(done));
-    setFuture((all) => [...all, done]);
-    run(done.back, () => setFuture(without(done)));
+    stack(past.slice(0, -1), [...future, done]);
+    run(done.back, done);
   };
   const redo = () => {
+    const { past, future } = stacks.current;
     const done = future.at(-1);
     if (!done) return;
-    setFuture(without(done));
-    setPast((all) => [...all, done]);
-    run(done.step, () => setPast(without(done)));
+    stack([...past, done], future.slice(0, -1));
+    run(done.step, done);
   };
-  const about = (done: Done | undefined) => (done ? wordsOf(done.step) : null);
-  return { take, undo, redo, undoes: about(past.at(-1)), redoes: about(future.at(-1)), refusal, isSaving: store.isSaving };
+  return { take, undo, redo, ...shown, refusal, isSaving: store.isSaving };
 }
+
+const about = (done: Done | undefined) => (done ? wordsOf(done.step) : null);
 
 /** The list in the cache, the queue of saves, and when to read again: never while a save is on its way, which would show the past. */
 function useStore() {

@@ -42,7 +42,10 @@ describe("an import's plan", () => {
         name: "Germany",
         rows: [2],
         state: "new",
-        changes: [],
+        changes: [
+          { what: "CPM", from: "", to: "7.4 USD" },
+          { what: "source of CPM", from: "", to: `markets.csv, ${today}` },
+        ],
         facts: { ...freshFacts("DE"), cpm: { micros: 7_400_000, currency: "USD" }, sources: { cpm: { source: "markets.csv", on: today } } },
       },
     ]);

@@ -38,7 +38,7 @@ export function planImport(drafts: readonly MarketDraft[], held: readonly Stored
   return drafts.map((draft) => {
     const before = byMarket.get(draft.market) ?? null;
     const facts = factsAfter(draft, before, from);
-    const changes = before ? changesOf(before, facts) : [];
+    const changes = changesOf(before ?? freshFacts(draft.market), facts);
     const state = before ? (changes.length > 0 ? "changed" : "same") : "new";
     return { market: draft.market, name: nameOfMarket(draft.market), rows: draft.rows, state, changes, facts };
   });
