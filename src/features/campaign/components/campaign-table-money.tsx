@@ -22,17 +22,33 @@ export function MoneyCell({ sum, planned, strong = false }: MoneyCellProps) {
           {formatMoney(known)}
         </span>
       )}
-      {unrated.map((money) => (
-        <span key={money.currency} className="whitespace-nowrap">
-          {showKnown && <span className="text-ink-3">+ </span>}
-          {formatMoney(money)}{" "}
-          <Link href="/markets?rates=1" className="text-sm text-low underline decoration-dotted underline-offset-2 hover:decoration-solid">
-            no rate {money.currency} → {known.currency}
-          </Link>
-        </span>
-      ))}
+      {unrated.length > 0 && <Unrated unrated={unrated} reporting={known.currency} plus={showKnown} />}
       {without.length > 0 && <Without markets={without} alone={!showKnown && unrated.length === 0} />}
     </span>
+  );
+}
+
+const shownCurrencies = 2;
+
+function Unrated({ unrated, reporting, plus }: { unrated: readonly Money[]; reporting: string; plus: boolean }) {
+  const rest = unrated.length - shownCurrencies;
+  const sums = unrated.slice(0, shownCurrencies).map(formatMoney).join(", ");
+  return (
+    <>
+      <span title={unrated.map(formatMoney).join(", ")} className={plus ? "text-sm leading-[18px]" : ""}>
+        {plus && "+ "}
+        {sums}
+        {rest > 0 && ` and ${rest} more`}
+      </span>
+      <Link href="/markets?rates=1" className="text-sm leading-[18px] text-low underline decoration-dotted underline-offset-2 hover:decoration-solid">
+        no rate{" "}
+        {unrated
+          .slice(0, 3)
+          .map(({ currency }) => currency)
+          .join(", ")}
+        {unrated.length > 3 && " …"} → {reporting}
+      </Link>
+    </>
   );
 }
 
@@ -41,7 +57,7 @@ const shown = 3;
 function Without({ markets, alone }: { markets: readonly string[]; alone: boolean }) {
   const names = markets.length > shown ? `${markets.slice(0, shown).join(", ")} + ${markets.length - shown}` : markets.join(", ");
   return (
-    <span title={`No CPM or daily impressions for ${markets.join(", ")}; they are not counted.`} className="text-sm text-ink-3">
+    <span title={`No CPM or daily impressions for ${markets.join(", ")}; they are not counted.`} className="text-sm leading-[18px] text-ink-3">
       {alone && "– "}
       {names} without figures
     </span>

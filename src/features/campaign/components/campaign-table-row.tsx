@@ -12,7 +12,7 @@ import { Tag } from "@/ui/tag";
 import { daysLeft } from "../model/archive";
 import type { CampaignLine, CampaignState } from "../model/campaign-line";
 import { MoneyCell } from "./campaign-table-money";
-import { daysWords, stateSays } from "./campaign-words";
+import { daysWords, shortDays, stateSays } from "./campaign-words";
 import { LabelCell } from "./label-cell";
 
 export interface RowActions {
@@ -27,50 +27,58 @@ interface RowProps {
   chosen: boolean;
   onChoose: (id: string) => void;
   actions: RowActions;
-  showTeam: boolean;
+  /** In place of when it was edited. */
+  showCreated: boolean;
 }
 
 /** One campaign of the list; drawn anew only when something of it changes. */
-export const CampaignTableRow = memo(function CampaignTableRow({ line, chosen, onChoose, actions, showTeam }: RowProps) {
+export const CampaignTableRow = memo(function CampaignTableRow({ line, chosen, onChoose, actions, showCreated }: RowProps) {
   const { id, slug, name, value, budget, flight, markets, placements } = line;
   return (
     <tr data-id={id} className={`focus-within:bg-sunk hover:bg-sunk ${chosen ? "bg-accent-soft/50" : ""}`}>
-      <Td>
+      <Td tight>
         <Checkbox label={`Choose ${name}`} checked={chosen} onChange={() => onChoose(id)} />
       </Td>
-      <Td>
-        <Link data-row href={`/campaigns/${slug}/factory`} className="flex w-max max-w-64 items-center gap-2.5 rounded-sm font-medium">
+      <Td tight>
+        <Link
+          data-row
+          href={`/campaigns/${slug}/factory`}
+          title={`${name}, ${line.team}`}
+          className="flex w-max max-w-56 items-center gap-2.5 rounded-sm font-medium"
+        >
           <Thumb url={line.proofUrl} />
-          <span className="grid min-w-0">
-            <span className="truncate">{name}</span>
-            {showTeam && <span className="truncate text-sm font-normal text-ink-3">{line.team}</span>}
-          </span>
+          <span className="truncate">{name}</span>
         </Link>
       </Td>
-      <Td>
+      <Td tight>
         <LabelCell line={line} onEdit={actions.relabel} />
       </Td>
-      <Td>
-        <span title={markets.map(nameOfMarket).join(", ")}>{some(markets, 4)}</span>
+      <Td tight>
+        <span title={markets.map(nameOfMarket).join(", ")}>{some(markets)}</span>
       </Td>
-      <Td>
-        <span title={placements.join(", ")}>{some(placements, 1)}</span>
+      <Td tight numeric>
+        <span title={placements.join(", ")}>{placements.length}</span>
       </Td>
-      <Td>
+      <Td tight>
         <Tag tone={tones[line.state]}>{stateSays(line)}</Tag>
       </Td>
-      <Td>{flight ? <span title="First to last day, each in its market's zone">{daysWords(flight)}</span> : <span className="text-ink-3">always</span>}</Td>
-      <Td numeric>
+      <Td tight>
+        {flight ? (
+          <span title={`${daysWords(flight)}, each day in its market's zone`}>{shortDays(flight, new Date().getUTCFullYear())}</span>
+        ) : (
+          <span className="text-ink-3">always</span>
+        )}
+      </Td>
+      <Td tight numeric>
         <MoneyCell sum={value} />
       </Td>
-      <Td numeric>{budget ? <MoneyCell sum={budget.sum} planned={budget.planned} /> : <span className="text-ink-3">–</span>}</Td>
-      <Td numeric>
-        <span className="text-ink-2">
-          <Clock at={line.editedAt} />
-        </span>
+      <Td tight numeric>
+        {budget ? <MoneyCell sum={budget.sum} planned={budget.planned} /> : <span className="text-ink-3">–</span>}
       </Td>
-      <Td numeric>{line.archivedAt ? <Left archivedAt={line.archivedAt} /> : <Created at={line.createdAt} />}</Td>
-      <Td>
+      <Td tight numeric>
+        <When line={line} showCreated={showCreated} />
+      </Td>
+      <Td tight>
         <RowMenu line={line} actions={actions} />
       </Td>
     </tr>
@@ -84,13 +92,14 @@ function Thumb({ url }: { url: string | null }) {
   return url ? <img src={url} alt="" className={box} loading="lazy" /> : <span className={box} />;
 }
 
-const some = (names: readonly string[], shown: number) =>
-  names.length > shown ? `${names.slice(0, shown).join(", ")} + ${names.length - shown}` : names.join(", ");
+const shown = 3;
+const some = (names: readonly string[]) => (names.length > shown ? `${names.slice(0, shown).join(", ")} + ${names.length - shown}` : names.join(", "));
 
-function Created({ at }: { at: Date }) {
+function When({ line: { archivedAt, createdAt, editedAt }, showCreated }: Pick<RowProps, "line" | "showCreated">) {
+  if (archivedAt) return <Left archivedAt={archivedAt} />;
   return (
     <span className="text-ink-2">
-      <Clock at={at} />
+      <Clock at={showCreated ? createdAt : editedAt} />
     </span>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useRef } from "react";
 import { Checkbox } from "@/ui/checkbox";
-import { SortTh, Table, Td, Th } from "@/ui/table";
+import { SortEitherTh, SortTh, Table, Td, Th } from "@/ui/table";
 import type { CampaignLine, CampaignPage, SortColumn } from "../model/campaign-line";
 import { type CampaignFilter, sortedBy } from "./campaign-filter";
 import { MoneyCell } from "./campaign-table-money";
@@ -28,46 +28,55 @@ const columns: readonly Column[] = [
   { column: "name", name: "Campaign" },
   { column: "labels", name: "Labels" },
   { column: "markets", name: "Markets" },
-  { column: "placements", name: "Placements" },
+  { column: "placements", name: "Placements", numeric: true },
   { column: "state", name: "State" },
   { column: "flight", name: "Flights" },
   { column: "value", name: "Media value a day", numeric: true },
   { column: "budget", name: "Planned budget", numeric: true },
-  { column: "edited", name: "Edited", numeric: true },
 ];
 
 /** The list as a table: every head orders it, J and K walk through it, X chooses, Enter opens. */
 export function CampaignTable({ page, filter, chosen, actions, onFilter }: CampaignTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   useRowKeys(body, chosen.toggle);
-  const { lines, facets } = page;
-  const showTeam = facets.teams.length > 1;
-  const last: Column = { column: "created", name: filter.archived ? "Archived" : "Created", numeric: true };
+  const { lines } = page;
+  const by = (column: SortColumn, children: string) => ({
+    children,
+    order: filter.sort !== column ? null : filter.descending ? ("descending" as const) : ("ascending" as const),
+    onSort: () => onFilter(sortedBy(filter, column)),
+  });
   return (
     <Table label="Campaigns">
       <thead>
         <tr>
-          <Th>
+          <Th tight>
             <ChooseAll lines={lines} chosen={chosen} />
           </Th>
-          {[...columns, last].map(({ column, name, numeric }) => (
-            <SortTh
-              key={column}
-              numeric={numeric}
-              order={filter.sort === column ? (filter.descending ? "descending" : "ascending") : null}
-              onSort={() => onFilter(sortedBy(filter, column))}
-            >
-              {name}
-            </SortTh>
+          {columns.map(({ column, name, numeric }) => (
+            <SortTh key={column} tight numeric={numeric} {...by(column, name)} />
           ))}
-          <Th>
+          {filter.archived ? (
+            <Th tight numeric>
+              Archived
+            </Th>
+          ) : (
+            <SortEitherTh tight numeric either={by("edited", "Edited")} or={by("created", "Created")} />
+          )}
+          <Th tight>
             <span className="sr-only">Actions</span>
           </Th>
         </tr>
       </thead>
       <tbody ref={body}>
         {lines.map((line) => (
-          <CampaignTableRow key={line.id} line={line} chosen={chosen.has(line.id)} onChoose={chosen.toggle} actions={actions} showTeam={showTeam} />
+          <CampaignTableRow
+            key={line.id}
+            line={line}
+            chosen={chosen.has(line.id)}
+            onChoose={chosen.toggle}
+            actions={actions}
+            showCreated={filter.sort === "created"}
+          />
         ))}
       </tbody>
       {!filter.archived && lines.length > 0 && <Sums page={page} />}
@@ -93,16 +102,17 @@ function Sums({ page: { matching, sums } }: { page: CampaignPage }) {
   return (
     <tfoot className="bg-sunk">
       <tr>
-        <Td colSpan={7}>
-          <b className="ml-9 font-medium">{countWords(matching)}</b>
+        <Td tight />
+        <Td tight colSpan={6}>
+          <b className="font-medium">{countWords(matching)}</b>
         </Td>
-        <Td numeric>
+        <Td tight numeric>
           <MoneyCell sum={sums.value} strong />
         </Td>
-        <Td numeric>
+        <Td tight numeric>
           <MoneyCell sum={sums.budget} strong />
         </Td>
-        <Td colSpan={3} />
+        <Td tight colSpan={2} />
       </tr>
     </tfoot>
   );

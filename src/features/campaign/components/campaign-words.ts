@@ -15,6 +15,15 @@ export function daysWords({ fromOn, untilOn }: Days): string {
   return day.formatRange(at(fromOn), at(lastDayOf(untilOn)));
 }
 
+const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** The same without the year when both days are of this one. */
+export function shortDays(days: Days, year: number): string {
+  const last = lastDayOf(days.untilOn);
+  const isNow = [days.fromOn, last].every((one) => one.startsWith(`${year}-`));
+  return isNow ? dayOfYear.formatRange(at(days.fromOn), at(last)) : daysWords(days);
+}
+
 /** The last day of a flight, which is kept by the first on which it no longer runs. */
 export function lastDayOf(untilOn: string): string {
   return addDays(untilOn, -1) ?? untilOn;

@@ -14,9 +14,11 @@ export function LabelCell({ line, onEdit }: LabelCellProps) {
   const { labels, name, may, archivedAt } = line;
   const rest = labels.length - shown;
   const chips = (
-    <span title={labels.join(", ")} className="flex max-w-52 items-center gap-1">
-      {labels.slice(0, shown).map((label) => (
-        <Chip key={label}>{label}</Chip>
+    <span title={labels.join(", ")} className="flex max-w-40 items-center gap-1">
+      {labels.slice(0, shown).map((label, at) => (
+        <span key={label} className={`flex ${at === 0 ? "max-w-24 flex-none" : "min-w-0"}`}>
+          <Chip>{label}</Chip>
+        </span>
       ))}
       {rest > 0 && <span className="text-sm text-ink-3">+{rest}</span>}
     </span>
