@@ -7,14 +7,14 @@ export function RollbackEffect({ effect }: { effect: Effect }) {
   const figures: [string, string][] = [
     ["Variants that change back", String(effect.variants.length)],
     ["Hubs", effect.hubs.length === 0 ? "none has joined" : String(effect.hubs.length)],
-    ["Hubs that hold every blob", `${effect.holding.length} of ${effect.hubs.length}`],
+    [effect.planned > 0 ? "Hubs that hold it by their plan" : "Hubs that hold every blob", `${effect.holding.length} of ${effect.hubs.length}`],
     ["Bytes to fetch", held ? "0" : formatBytes(effect.bytesToFetch)],
   ];
   return (
     <div className="grid gap-2">
       <p>
         Restore <b className="font-semibold">r{effect.restores}</b> as r{effect.number}.
-        {held && effect.hubs.length > 0 && " Every blob is already on every hub."}
+        {held && effect.hubs.length > 0 && (effect.planned > 0 ? " Every hub has all of it that its stock plan has." : " Every blob is already on every hub.")}
         {effect.parks !== null && ` r${effect.parks}, being staged, is parked.`}
       </p>
       <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-0.5 text-sm">

@@ -19,8 +19,10 @@ export interface RollbackEffect {
   parks: number | null;
   variants: ShownDifference[];
   hubs: string[];
-  /** Hubs that hold the content already, each with every copy of it pinned. */
+  /** Hubs that hold the content already, each with every copy of it pinned that its stock plan has. */
   holding: string[];
+  /** How many hubs hold only what a stock plan has. */
+  planned: number;
   copies: number;
   /** What the other hubs fetch; 0 for a kept release that all of them staged. */
   bytesToFetch: number;
@@ -44,10 +46,11 @@ async function effectOf(scope: Scope, campaignId: string, to: number | undefined
   const current = await findCurrentHead(db(), campaignId);
   const target = rollbackTarget(current?.head ?? null, await listLived(db(), campaignId), to);
   const live = current?.head.active ?? null;
-  const [served, hubs, held, last] = await Promise.all([
+  const [served, hubs, held, planned, last] = await Promise.all([
     listServed(scope, [target.content, live?.content ?? ""]),
     db().hub.findMany({ where: { organizationId: scope.organizationId }, orderBy: { name: "asc" }, select: { id: true, name: true } }),
     listHolding(campaignId, target.content),
+    db().stockPlan.count({ where: { organizationId: scope.organizationId } }),
     db().release.aggregate({ where: { campaignId }, _max: { number: true } }),
   ]);
   const blobs = new Map((served.get(target.content) ?? []).map(({ digest, bytes }) => [digest, bytes]));
@@ -64,6 +67,7 @@ async function effectOf(scope: Scope, campaignId: string, to: number | undefined
     variants: changes.map((difference) => showDifference(difference, nowMs)),
     hubs: hubs.map(({ name }) => name),
     holding,
+    planned,
     copies: holding.length * blobs.size,
     bytesToFetch: (hubs.length - holding.length) * bytes,
     kept: current?.head.kept.map(({ release }) => release) ?? [],

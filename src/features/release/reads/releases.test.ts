@@ -77,7 +77,7 @@ describe("a rollback's preview", () => {
     await twoReleases();
     await makeHub(organization, "us-east");
     const effect = await previewRollback(organization.owner, { campaignId: campaign.id });
-    expect(effect).toMatchObject({ restores: 1, live: 2, hubs: ["us-east"], holding: [], copies: 0, bytesToFetch: 80_000, kept: [1] });
+    expect(effect).toMatchObject({ restores: 1, live: 2, hubs: ["us-east"], holding: [], copies: 0, bytesToFetch: 80_000, kept: [1], planned: 0 });
     expect(effect).toMatchObject({ variants: [{ audience: "DE/de-DE", kind: "changed" }] });
   });
 
