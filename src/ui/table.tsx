@@ -1,12 +1,13 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
+import { Sideways } from "./sideways";
 
 /** A table that scrolls sideways by itself when the screen is narrower; the label names it for assistive technology. */
 export function Table({ children, label }: { children: ReactNode; label: string }) {
   return (
-    <section aria-label={label} className="relative overflow-x-auto">
+    <Sideways label={label}>
       <table className="w-full border-collapse">{children}</table>
-    </section>
+    </Sideways>
   );
 }
 
