@@ -90,3 +90,18 @@ export function withMarket(asked: AskPlan, market: string, counts: boolean): Ask
   const without = asked.leaveOut.filter((one) => one !== market);
   return { ...asked, leaveOut: counts ? without : [...without, market] };
 }
+
+/** own-almaty, or own-almaty-2 when there is one; own-site for a name without Latin letters. */
+export function freeKey(name: string, taken: readonly string[]): string {
+  const word = name
+    .normalize("NFD")
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
+  const key = `own-${word || "site"}`.slice(0, 55);
+  for (let count = 1; ; count += 1) {
+    const tried = count === 1 ? key : `${key}-${count}`;
+    if (!taken.includes(tried)) return tried;
+  }
+}

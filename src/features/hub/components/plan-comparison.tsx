@@ -1,5 +1,5 @@
 "use client";
-import { formatCount, formatMoney, formatMs } from "@/ui/format";
+import { formatMoney, formatMs, formatShort } from "@/ui/format";
 import { Panel } from "@/ui/panel";
 import { Table, Td, Th } from "@/ui/table";
 import { Tag } from "@/ui/tag";
@@ -20,18 +20,27 @@ interface PlanComparisonProps {
 export function PlanComparison({ compared, currency, waiting, shown, best, onShow }: PlanComparisonProps) {
   const [first] = compared;
   return (
-    <Panel title="Compared" note="at most so many hubs, a month" flush>
+    <Panel title="Compared" note="at most so many hubs" flush>
       <Table label="Numbers of hubs compared">
         <thead>
           <tr>
             <Th>Hubs</Th>
             <Th>Where</Th>
-            <Th numeric>Cost a month</Th>
-            <Th numeric>Mean TTFB</Th>
-            <Th numeric>Impressions a day faster</Th>
-            <Th numeric>The last hub saves</Th>
-            <Th numeric>And nets a month</Th>
-            <Th>Proof</Th>
+            <Th numeric title="What the hubs cost a month">
+              A month
+            </Th>
+            <Th numeric title="Weighted by impressions, and how much less than today">
+              Mean TTFB
+            </Th>
+            <Th numeric title="Impressions a day in markets that a hub makes faster">
+              Faster a day
+            </Th>
+            <Th numeric title="What the last hub takes off the mean TTFB">
+              Last saves
+            </Th>
+            <Th numeric title="Worth of the milliseconds that the last hub saves a month − its cost">
+              Last nets
+            </Th>
           </tr>
         </thead>
         <tbody>
@@ -51,18 +60,31 @@ export function PlanComparison({ compared, currency, waiting, shown, best, onSho
               <Td>
                 <span className="text-ink-3">{hubsWords(hubs)}</span>
               </Td>
-              <Td colSpan={7}>
+              <Td colSpan={6}>
                 <span className="text-ink-3">{index === 0 ? "being worked out …" : "waiting"}</span>
               </Td>
             </tr>
           ))}
         </tbody>
       </Table>
+      {first && (
+        <p className="border-t border-line px-3.5 py-2 text-sm text-ink-3">
+          {proofWords(compared)} {lastWords}
+        </p>
+      )}
     </Panel>
   );
 }
 
+const lastWords = "Last saves, last nets: what the last hub takes off the mean, and what that is worth in a month less what it costs.";
 const hubsWords = (hubs: number) => (hubs === 1 ? "1 hub" : `${hubs} hubs`);
+
+function proofWords(compared: readonly ComparedAnswer[]): string {
+  const slowestMs = Math.max(...compared.map(({ answer }) => answer.tookMs));
+  const open = compared.filter(({ answer }) => !answer.optimal).length;
+  if (open === 0) return `No choice of sites is better: proven for each number of hubs, in ${formatMs(slowestMs)} at most.`;
+  return `Time was up for ${open} of ${compared.length} before the proof was there; those may be bettered.`;
+}
 
 function TodayRow({ first: { figures }, currency }: { first: ComparedAnswer; currency: string }) {
   return (
@@ -76,7 +98,6 @@ function TodayRow({ first: { figures }, currency }: { first: ComparedAnswer; cur
       <Td numeric>–</Td>
       <Td numeric>–</Td>
       <Td numeric>–</Td>
-      <Td />
     </tr>
   );
 }
@@ -101,12 +122,13 @@ function AnswerRow({ one: { answer, figures, gain, sameAs }, currency, isShown, 
           {hubsWords(answer.hubs)}
         </button>
       </Td>
-      <Td title={names}>
-        <span className="flex max-w-72 items-center gap-2">
-          <span className={`truncate ${isRepeated || names === "" ? "text-ink-3" : ""}`}>
+      <Td>
+        <span className="flex max-w-64 flex-wrap items-center gap-x-2 gap-y-0.5 whitespace-normal">
+          <span className={isRepeated || names === "" ? "text-ink-3" : ""}>
             {isRepeated ? `As with ${sameAs}: no further hub pays` : names || "No hub pays for itself"}
           </span>
           {isBest && <Tag tone="ok">pays best</Tag>}
+          {!answer.optimal && <Tag tone="low">{gapWords(answer.gap)}</Tag>}
         </span>
       </Td>
       <Td numeric>{money(figures.costMicros)}</Td>
@@ -114,23 +136,12 @@ function AnswerRow({ one: { answer, figures, gain, sameAs }, currency, isShown, 
         {formatMs(figures.afterMs)} <span className="text-ink-3">−{formatMs(figures.beforeMs - figures.afterMs)}</span>
       </Td>
       <Td numeric>
-        {formatCount(figures.improved)} <span className="text-ink-3">{Math.round(share * 100)} %</span>
+        {formatShort(figures.improved)} <span className="text-ink-3">{Math.round(share * 100)} %</span>
       </Td>
       <Td numeric>{isRepeated ? "–" : formatMs(-gain.afterMs)}</Td>
       <Td numeric>{isRepeated ? "–" : money(gain.netMicros)}</Td>
-      <Td>
-        <Proof answer={answer} />
-      </Td>
     </tr>
   );
 }
 
-function Proof({ answer: { optimal, gap, tookMs } }: Pick<ComparedAnswer, "answer">) {
-  if (optimal) return <span className="text-ink-2">best, proven in {formatMs(tookMs)}</span>;
-  const within = gap === null ? "how far from the best is not known" : `within ${Math.max(0.1, Math.round(gap * 1_000) / 10)} % of the best`;
-  return (
-    <span className="text-low" title="The time for this number was up before the proof was there.">
-      {within}
-    </span>
-  );
-}
+const gapWords = (gap: number | null) => (gap === null ? "not proven" : `within ${Math.max(0.1, Math.round(gap * 1_000) / 10)} % of the best`);

@@ -76,21 +76,20 @@ export function PlanForm({ asked, onChange, ground, busy, onAsked }: PlanFormPro
   );
 }
 
+const limits = [
+  { value: "number", label: "Number of hubs" },
+  { value: "budget", label: "Monthly budget" },
+] as const;
+
 function LimitFields({ asked, onChange, currency }: Pick<PlanFormProps, "asked" | "onChange"> & { currency: string }) {
   const { limit } = asked;
   const numbers = Array.from({ length: mostHubs }, (_, index) => ({ value: String(index + 1), label: index === 0 ? "1 hub" : `${index + 1} hubs` }));
   const change = (by: "number" | "budget") => onChange({ ...asked, limit: by === "number" ? { by, hubs: 3 } : { by, micros: 500_000_000 } });
   return (
     <div className="grid gap-2">
-      <Segmented<"number" | "budget">
-        label="Limit"
-        value={limit.by}
-        onChange={change}
-        options={[
-          { value: "number", label: "Number of hubs" },
-          { value: "budget", label: "Monthly budget" },
-        ]}
-      />
+      <span>
+        <Segmented<"number" | "budget"> label="Limit" value={limit.by} onChange={change} options={limits} />
+      </span>
       {limit.by === "number" ? (
         <Field label="At most">
           <Select

@@ -72,7 +72,7 @@ function Planner({ ground, planId, plan }: PlannerProps) {
   const busy = plan.data !== undefined && isOpen(plan.data.state);
   return (
     <>
-      <div className="grid min-w-0 items-start gap-3.5 xl:grid-cols-[320px_minmax(0,1fr)] xl:grid-rows-[auto_1fr]">
+      <div className="grid min-w-0 items-start gap-3.5 xl:grid-cols-[300px_minmax(0,1fr)] xl:grid-rows-[auto_1fr]">
         <PlanForm asked={asked} onChange={setAsked} ground={ground} busy={busy} onAsked={(id) => show(id, null)} />
         <div className="grid min-w-0 gap-3.5 xl:row-span-2">
           {planId === null ? (

@@ -7,7 +7,7 @@ import { Input } from "@/ui/input";
 import { Problem } from "@/ui/problem";
 import type { KnownSite } from "../model/sites";
 import { SaveSite } from "../schema";
-import { microsIn, typedOf } from "./plan-choice";
+import { freeKey, microsIn, typedOf } from "./plan-choice";
 import type { SiteVerbs } from "./use-sites";
 
 interface PlanSiteDialogProps {
@@ -15,6 +15,8 @@ interface PlanSiteDialogProps {
   site: KnownSite | null;
   /** What costs are in unless told. */
   currency: string;
+  /** Keys that other sites have. */
+  taken: readonly string[];
   sites: SiteVerbs;
   onClose: () => void;
 }
@@ -33,11 +35,11 @@ const fields = [
 ] as const;
 
 /** The facts of a site; what is wrong is said beside its box before anything is sent. */
-export function PlanSiteDialog({ site, currency, sites, onClose }: PlanSiteDialogProps) {
+export function PlanSiteDialog({ site, currency, taken, sites, onClose }: PlanSiteDialogProps) {
   const [typed, setTyped] = useState<Typed>(() => typedFrom(site, currency));
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
-  const { input, wrong } = read(typed, site);
+  const { input, wrong } = read(typed, site?.key ?? freeKey(typed.name, taken), site === null);
   const save = async () => {
     setTried(true);
     if (!input) return;
@@ -67,7 +69,7 @@ export function PlanSiteDialog({ site, currency, sites, onClose }: PlanSiteDialo
           void save();
         }}
       >
-        <div className="grid gap-3.5 sm:grid-cols-2">
+        <div className="grid items-start gap-3.5 sm:grid-cols-2">
           {fields.map(({ name, label, hint }) => (
             <Field key={name} label={label} hint={hint} error={tried || typed[name] !== "" ? wrong[name] : undefined}>
               <Input value={typed[name]} autoComplete="off" onChange={(event) => setTyped({ ...typed, [name]: event.target.value })} />
@@ -90,17 +92,10 @@ function typedFrom(site: KnownSite | null, currency: string): Typed {
 }
 
 const degrees = (text: string) => (text.trim() === "" ? Number.NaN : Number(text.trim().replace("−", "-").replace(",", ".")));
-const keyFrom = (name: string) =>
-  `own-${name
-    .normalize("NFD")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")}`.slice(0, 60);
-
 /** What would be sent, or what is wrong by box. */
-function read(typed: Typed, site: KnownSite | null): { input: SaveSite | null; wrong: Partial<Typed> } {
+function read(typed: Typed, key: string, isNew: boolean): { input: SaveSite | null; wrong: Partial<Typed> } {
   const parsed = SaveSite.safeParse({
-    key: site?.key ?? keyFrom(typed.name),
+    key,
     provider: typed.provider,
     name: typed.name,
     country: typed.country.trim().toUpperCase(),
@@ -109,7 +104,7 @@ function read(typed: Typed, site: KnownSite | null): { input: SaveSite | null; w
     longitude: degrees(typed.longitude),
     monthlyCostMicros: microsIn(typed.cost) ?? Number.NaN,
     currency: typed.currency.trim().toUpperCase(),
-    isNew: site === null,
+    isNew,
   });
   if (parsed.success) return { input: parsed.data, wrong: {} };
   const wrong: Partial<Typed> = {};

@@ -63,7 +63,13 @@ export function PlanSites({ ground, asked, onChange }: PlanSitesProps) {
         month is a default for a small machine, no provider's price: enter what yours cost.
       </p>
       {edited !== null && (
-        <PlanSiteDialog site={edited === "new" ? null : edited} currency={ground.currency.reporting} sites={sites} onClose={() => open(null)} />
+        <PlanSiteDialog
+          site={edited === "new" ? null : edited}
+          currency={ground.currency.reporting}
+          taken={ground.sites.map(({ key }) => key)}
+          sites={sites}
+          onClose={() => open(null)}
+        />
       )}
     </Panel>
   );
@@ -191,7 +197,18 @@ function SiteRow({ site, rule, onRule, mayEdit, sites, onEdit }: SiteRowProps) {
       </Td>
       <Td>{hidden ? "–" : <Segmented<SiteRule> label={`${name} in this question`} value={rule} onChange={onRule} options={rules} />}</Td>
       <Td numeric>
-        {mayEdit && <ActionMenu size="sm" variant="quiet" label={<span className="sr-only">Change {name}</span>} actions={actionsOf(site, sites, onEdit)} />}
+        {mayEdit && (
+          <ActionMenu
+            size="sm"
+            variant="quiet"
+            label={
+              <>
+                Change <span className="sr-only">{name}</span>
+              </>
+            }
+            actions={actionsOf(site, sites, onEdit)}
+          />
+        )}
       </Td>
     </tr>
   );

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { askOfThree, makeMarket, makeQuestion, makeSite } from "@/testing/plan-inputs";
 import type { AskPlan, PlanAnswer } from "../schema";
-import { addressOf, askedIn, isWithoutQuestion, microsIn, ruleOf, typedOf, wholeIn, withMarket, withRule } from "./plan-choice";
+import { addressOf, askedIn, freeKey, isWithoutQuestion, microsIn, ruleOf, typedOf, wholeIn, withMarket, withRule } from "./plan-choice";
 import { bestOf, compare } from "./plan-compare";
 import { planCsv } from "./plan-csv";
 
@@ -73,6 +73,13 @@ describe("a question in the address", () => {
     expect(withRule(never, "own-almaty", "may")).toEqual(askOfThree);
     expect(withMarket(withMarket(askOfThree, "DE", false), "DE", true)).toEqual(askOfThree);
   });
+});
+
+it("a new site's key follows from its name and is nobody else's", () => {
+  expect(freeKey("São Paulo 2", [])).toBe("own-sao-paulo-2");
+  expect(freeKey("Алматы", [])).toBe("own-site");
+  expect(freeKey("Almaty", ["own-almaty", "own-almaty-2"])).toBe("own-almaty-3");
+  expect(freeKey("a".repeat(80), [])).toHaveLength(55);
 });
 
 const here = { latitude: 0, longitude: 0 };

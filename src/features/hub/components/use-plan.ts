@@ -1,5 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useLive } from "@/client/live";
 import type { Outputs } from "@/client/outputs";
 import { useReadAgain } from "@/client/read-again";
@@ -55,11 +56,16 @@ export function usePlan(planId: string | null) {
   );
 }
 
-/** The question in the address, or what was asked last when it has none, and how it is changed. */
+/**
+ * The question in the address, or what was asked last when it has none, and how it is changed. What was changed here counts before the
+ * address, which follows a moment later.
+ */
 export function useAsked(last: AskPlan | null): [AskPlan, (asked: AskPlan) => void] {
   const [read, write] = useAddress();
+  const [changed, setChanged] = useState<AskPlan | null>(null);
   const change = (asked: AskPlan) => {
+    setChanged(asked);
     for (const [name, value] of Object.entries(addressOf(asked))) write(name, value);
   };
-  return [last && isWithoutQuestion(read) ? last : askedIn(read), change];
+  return [changed ?? (last && isWithoutQuestion(read) ? last : askedIn(read)), change];
 }

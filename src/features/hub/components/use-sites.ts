@@ -19,6 +19,15 @@ export interface SiteVerbs {
   forget(): void;
 }
 
+interface Change {
+  says: string;
+  key: string;
+  before: KnownSite | null;
+  after: KnownSite | null;
+  /** It takes back another change. */
+  isBack?: boolean;
+}
+
 const inputOf = ({ origin: _, hidden: __, monthlyCost, ...site }: KnownSite): SaveSite => ({
   ...site,
   monthlyCostMicros: monthlyCost.micros,
@@ -40,26 +49,33 @@ export function useSites(): SiteVerbs {
     else await hub.saveSite.mutate(inputOf(before));
     if (before?.hidden) await hub.hideSite.mutate({ key });
   };
-  const told = async (says: string, key: string, before: KnownSite | null, after: KnownSite | null, run: () => Promise<unknown>) => {
+  const told = async ({ says, key, before, after, isBack = false }: Change, run: () => Promise<unknown>): Promise<boolean> => {
     setRefusal(null);
     show(key, after);
     try {
       await run();
-      toast({ says, action: { label: "Undo", run: () => void told(`${says} Taken back.`, key, after, before, () => putBack(key, before)) } });
-      return true;
     } catch (error) {
       show(key, before);
       setRefusal(refusalOf(error));
       return false;
     }
+    const undo = () => void told({ says, key, before: after, after: before, isBack: !isBack }, () => putBack(key, before));
+    toast({ says: isBack ? `Taken back: ${says}` : says, action: { label: isBack ? "Redo" : "Undo", run: undo } });
+    return true;
   };
   return {
     refusal,
     forget: () => setRefusal(null),
-    save: (site, before) => told(`${site.name} was ${before ? "changed" : "added"}.`, site.key, before, knownOf(site), () => hub.saveSite.mutate(site)),
-    hide: (site) => void told(`${site.name} is left out of plans.`, site.key, site, { ...site, hidden: true }, () => hub.hideSite.mutate({ key: site.key })),
-    restore: (site) => void told(restoredWords(site), site.key, site, restoredOf(site), () => hub.restoreSite.mutate({ key: site.key })),
-    remove: (site) => void told(`${site.name} was removed.`, site.key, site, null, () => hub.removeSite.mutate({ key: site.key })),
+    save: (site, before) =>
+      told({ says: `${site.name} was ${before ? "changed" : "added"}.`, key: site.key, before, after: knownOf(site) }, () => hub.saveSite.mutate(site)),
+    hide: (site) =>
+      void told({ says: `${site.name} is left out of plans.`, key: site.key, before: site, after: { ...site, hidden: true } }, () =>
+        hub.hideSite.mutate({ key: site.key }),
+      ),
+    restore: (site) =>
+      void told({ says: restoredWords(site), key: site.key, before: site, after: restoredOf(site) }, () => hub.restoreSite.mutate({ key: site.key })),
+    remove: (site) =>
+      void told({ says: `${site.name} was removed.`, key: site.key, before: site, after: null }, () => hub.removeSite.mutate({ key: site.key })),
   };
 }
 
