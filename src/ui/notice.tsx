@@ -12,7 +12,10 @@ interface NoticeProps {
 /** Something to know that is not an error: what is missing, what was left out. */
 export function Notice({ tone = "low", children, lines = [], action }: NoticeProps) {
   return (
-    <div role="status" className="flex flex-wrap items-start gap-x-2.5 gap-y-1.5 rounded border border-line-strong bg-panel px-3 py-2">
+    <div
+      role="status"
+      className={`flex flex-wrap gap-x-2.5 gap-y-1.5 rounded border border-line-strong bg-panel px-3 py-2 ${lines.length > 0 ? "items-start" : "items-center"}`}
+    >
       <span className="flex h-5 items-center">
         <Dot tone={tone} />
       </span>

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useEffect, useState } from "react";
 import { refusalOf } from "@/client/refusal";
 import { useTRPC } from "@/client/trpc";
-import { ButtonLink } from "@/ui/button-link";
 import { Clock } from "@/ui/clock";
 import { formatBytes } from "@/ui/format";
 import type { CellDetail } from "../model/cell-view";
@@ -76,8 +76,8 @@ function OneCell({ slug, matrix, place }: { slug: string; matrix: Matrix; place:
   const { state, says } = matrixCodes[code];
   return (
     <>
-      <Thumb url={told?.url ?? null} />
-      <div className="min-w-0 flex-1 basis-72">
+      <Thumb key={told?.url} url={told?.url ?? null} />
+      <div className="min-w-0 flex-1 basis-60">
         <p className="flex flex-wrap items-center gap-x-2">
           <StateMark state={state} />
           <b className="font-medium">{state}</b>
@@ -86,7 +86,10 @@ function OneCell({ slug, matrix, place }: { slug: string; matrix: Matrix; place:
           </span>
         </p>
         <p className="line-clamp-3 text-sm text-ink-2" title={told?.reason ?? undefined}>
-          {told?.reason ?? (detail.error && rested === place ? refusalOf(detail.error).says : says)} {told && liveWords(told, code === "l")}
+          {told?.reason ?? (detail.error && rested === place ? refusalOf(detail.error).says : says)} {told && liveWords(told, code === "l")}{" "}
+          <Link href={factoryHref(slug, row, column)} className="whitespace-nowrap text-accent underline underline-offset-2">
+            Open in Factory
+          </Link>
         </p>
       </div>
       <dl className="flex flex-wrap gap-x-5 gap-y-1">
@@ -100,16 +103,14 @@ function OneCell({ slug, matrix, place }: { slug: string; matrix: Matrix; place:
         )}
         {!isBackupRow(row) && <VolumeFacts volume={volumeOfCells(matrix, [place])} currency={matrix.currency} />}
       </dl>
-      <ButtonLink size="sm" href={factoryHref(slug, row, column)}>
-        Open in Factory
-      </ButtonLink>
     </>
   );
 }
 
 function Thumb({ url }: { url: string | null }) {
+  const [broken, setBroken] = useState(false);
   const box = "h-11 w-14 flex-none rounded-sm border border-line bg-sunk object-contain max-sm:hidden";
-  return url ? <img src={url} alt="" className={box} /> : <span className={box} />;
+  return url && !broken ? <img src={url} alt="" className={box} onError={() => setBroken(true)} /> : <span className={box} />;
 }
 
 /** What the live release has to do with it, where the letter has not said so. */

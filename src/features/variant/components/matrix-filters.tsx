@@ -23,7 +23,7 @@ export function MatrixFilters({ matrix, address }: { matrix: Matrix; address: Ma
   const { by, filter } = address;
   const names = [...rowFilters, ...columnFilters].map((name) => ({ name, choices: choicesOf(matrix, name) }));
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <div className="flex items-center gap-1.5 max-md:-mx-3.5 max-md:overflow-x-auto max-md:px-3.5 max-md:py-0.5 md:flex-wrap [&>*]:flex-none">
       <ChoiceMenu label="Rows" options={rowOptions} value={by.rows} onChange={(rows) => address.group({ rows })} />
       <ChoiceMenu label="Columns" options={columnOptions} value={by.columns} onChange={(columns) => address.group({ columns })} />
       <span aria-hidden="true" className="mx-1 h-4 w-px bg-line-strong max-sm:hidden" />

@@ -15,8 +15,8 @@ interface MatrixHeadProps {
   active: number | null;
 }
 
-const headClass = "flex items-center border-r border-b border-line bg-sunk px-2 py-0 text-sm font-normal text-ink-3 outline-offset-[-2px]";
-const stillClass = `${headClass} sticky z-10 flex-none`;
+const headClass = "flex items-center border-r border-b border-line bg-sunk py-0 text-sm font-normal text-ink-3 outline-offset-[-2px]";
+const stillClass = `${headClass} sticky z-10 flex-none px-2`;
 
 /** The columns' names, which stay on top; the corner and the rows' figures stay on the left as well. */
 export const MatrixHead = memo(function MatrixHead({ matrix, layout, by, shape, columns, active }: MatrixHeadProps) {
@@ -49,7 +49,7 @@ export const MatrixHead = memo(function MatrixHead({ matrix, layout, by, shape, 
               title={heading.whole}
               data-at={`-1,${item.index}`}
               tabIndex={tabIndexOf(item.index)}
-              className={`${headClass} absolute top-0 h-full cursor-default flex-col justify-center px-1 leading-4`}
+              className={`${headClass} absolute top-0 h-full cursor-default flex-col justify-center px-0.5 leading-4`}
               style={{ left: item.start, width: item.size }}
             >
               <span className="max-w-full truncate text-ink-2">{heading.name}</span>

@@ -21,9 +21,7 @@ export function MatrixNotices({ slug, matrix, request }: MatrixNoticesProps) {
   return (
     <>
       {!matrix.hasMaster && (
-        <Notice action={<ButtonLink href={`/campaigns/${slug}/factory`}>Go to the Factory</ButtonLink>}>
-          There is no photo yet. The grid shows every variant that the brief asks for; add a photo and copy to build them.
-        </Notice>
+        <Notice>There is no photo yet. The grid shows every variant that the brief asks for; add a photo and copy in the Factory to build them.</Notice>
       )}
       {matrix.gaps.length > 0 && (
         <Notice action={<ButtonLink href={`/campaigns/${slug}`}>Fix the shares in the brief</ButtonLink>} lines={matrix.gaps.map(gapWords)}>

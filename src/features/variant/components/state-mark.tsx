@@ -5,7 +5,7 @@ const looks = {
   accent: "border border-accent bg-accent-soft text-accent",
   low: "border border-low bg-low-soft text-low",
   out: "border border-out bg-out-soft text-out",
-  idle: "border-[1.5px] border-line-control",
+  idle: "border-[1.5px] border-line-control text-ink-2",
 } as const;
 
 const marks = new Map(

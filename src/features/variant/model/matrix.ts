@@ -10,7 +10,7 @@ export const matrixStates = [
   { state: "blocked", mark: "!", tone: "out", atStake: true },
   { state: "missing", mark: "", tone: "idle", atStake: true },
   { state: "stale", mark: "↻", tone: "low", atStake: true },
-  { state: "queued", mark: "…", tone: "accent", atStake: false },
+  { state: "queued", mark: "…", tone: "idle", atStake: false },
   { state: "built", mark: "•", tone: "accent", atStake: false },
   { state: "live", mark: "✓", tone: "ok", atStake: false },
 ] as const;
