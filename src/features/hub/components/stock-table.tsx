@@ -1,20 +1,33 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { nameOfMarket } from "@/features/market/model/catalogue";
 import { formatBytes } from "@/ui/format";
-import { Td, Th } from "@/ui/table";
+import { SortTh, Td, Th } from "@/ui/table";
 import { Tag } from "@/ui/tag";
 import { splitKey } from "../model/stock-facts";
 import type { StockLine } from "../model/stock-forecast";
-import { classOf } from "./stock-filter";
+import { classOf, type Order, type Sortable } from "./stock-filter";
 import { lineWords, percentWords, rateWords } from "./stock-words";
 
 const rowPx = 35;
 const headRows = 1;
 
-/** What is held and left out, by rank; only the rows in sight are drawn. */
-export function StockTable({ lines }: { lines: readonly StockLine[] }) {
+interface StockTableProps {
+  lines: readonly StockLine[];
+  order: Order;
+  onSort: (by: Sortable) => void;
+}
+
+const columns: { by: Sortable; says: ReactNode; widthPx: number }[] = [
+  { by: "impressionsPerDay", says: "Imps/day", widthPx: 106 },
+  { by: "bytes", says: "Bytes", widthPx: 88 },
+  { by: "perKilobyte", says: "Imps/kB", widthPx: 98 },
+  { by: "requested", says: <span title="The probability that a day brings at least one request">P(requested)</span>, widthPx: 122 },
+];
+
+/** What is held and left out; only the rows in sight are drawn. */
+export function StockTable({ lines, order, onSort }: StockTableProps) {
   const box = useRef<HTMLElement>(null);
   const rows = useVirtualizer({ count: lines.length, getScrollElement: () => box.current, estimateSize: () => rowPx, overscan: 12 });
   const seen = rows.getVirtualItems();
@@ -23,25 +36,24 @@ export function StockTable({ lines }: { lines: readonly StockLine[] }) {
   return (
     <section ref={box} aria-label="Variants" className="max-h-[max(320px,calc(100vh-330px))] overflow-auto">
       <table aria-rowcount={lines.length + headRows} className="w-full min-w-[850px] table-fixed border-collapse">
+        <colgroup>
+          <col />
+          <col style={{ width: 164 }} />
+          {columns.map(({ by, widthPx }) => (
+            <col key={by} style={{ width: widthPx }} />
+          ))}
+          <col style={{ width: 110 }} />
+        </colgroup>
         <thead className="sticky top-0 z-10">
           <tr aria-rowindex={1}>
             <Th>Variant</Th>
-            <Th style={{ width: 172 }}>Shown in</Th>
-            <Th numeric style={{ width: 100 }}>
-              Imps/day
-            </Th>
-            <Th numeric style={{ width: 80 }}>
-              Bytes
-            </Th>
-            <Th numeric style={{ width: 88 }}>
-              Imps/kB
-            </Th>
-            <Th numeric style={{ width: 112 }}>
-              <abbr title="The probability that a day brings at least one request" className="no-underline">
-                P(requested)
-              </abbr>
-            </Th>
-            <Th style={{ width: 110 }}>Held as</Th>
+            <Th>Shown in</Th>
+            {columns.map(({ by, says }) => (
+              <SortTh key={by} numeric order={order?.by === by ? order.direction : null} onSort={() => onSort(by)}>
+                {says}
+              </SortTh>
+            ))}
+            <Th>Held as</Th>
           </tr>
         </thead>
         {beforePx > 0 && <Gap heightPx={beforePx} />}

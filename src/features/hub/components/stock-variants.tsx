@@ -10,7 +10,7 @@ import { saveText } from "@/ui/save-text";
 import { Segmented } from "@/ui/segmented";
 import { useAddress } from "@/ui/use-address";
 import type { StockForecast } from "../model/stock-forecast";
-import { classOf, filterLines, type Show, showOf, shows } from "./stock-filter";
+import { classOf, filterLines, nextOrder, orderLines, orderOf, type Show, showOf, shows } from "./stock-filter";
 import { StockTable } from "./stock-table";
 import { lineWords } from "./stock-words";
 import type { StockView } from "./use-stock";
@@ -26,12 +26,16 @@ export function StockVariants({ view, forecast }: StockVariantsProps) {
   const search = read("q") ?? "";
   const show = showOf(read("show"));
   const { lines } = forecast;
-  const shown = filterLines(lines, show, useDeferredValue(search));
+  const order = orderOf(read("sort"));
+  const shown = orderLines(filterLines(lines, show, useDeferredValue(search)), order);
   const save = async () => {
     const { stockCsv } = await import("./stock-csv");
     saveText(`stock-${view.name}.csv`, stockCsv(view.facts, shown));
   };
-  const all = { show: () => write("show", null), search: () => write("q", null) };
+  const showAll = () => {
+    write("show", null);
+    write("q", null);
+  };
   return (
     <Panel
       title="Variants"
@@ -52,21 +56,9 @@ export function StockVariants({ view, forecast }: StockVariantsProps) {
         </div>
       </div>
       {shown.length > 0 ? (
-        <StockTable lines={shown} />
+        <StockTable lines={shown} order={order} onSort={(by) => write("sort", nextOrder(order, by))} />
       ) : (
-        <Empty
-          title="No variant fits"
-          action={
-            <Button
-              onClick={() => {
-                all.show();
-                all.search();
-              }}
-            >
-              Show all variants
-            </Button>
-          }
-        >
+        <Empty title="No variant fits" action={<Button onClick={showAll}>Show all variants</Button>}>
           Nothing that this plan {show === "all" ? "knows" : `calls “${lineWords[show].choice.toLowerCase()}”`} fits the search.
         </Empty>
       )}

@@ -6,7 +6,7 @@ import type { StockCell, StockFacts } from "../model/stock-facts";
 import { forecastStock, type StockLine } from "../model/stock-forecast";
 import { stockCsv } from "./stock-csv";
 import { bytesOfMegabytes, draftOf, megabytesOf, percentOf, shareOfPercent } from "./stock-draft";
-import { filterLines, type Show } from "./stock-filter";
+import { filterLines, nextOrder, orderLines, orderOf, type Show } from "./stock-filter";
 import { percentWords } from "./stock-words";
 import type { StockView } from "./use-stock";
 
@@ -67,6 +67,22 @@ describe("the lines that are shown", () => {
     ["backup", "germany", []],
   ])("of %s with %j are those that fit both", (show, search, keys) => {
     expect(filterLines(linesOf(["DE"]), show, search).map(({ cells }) => cells[0]?.key)).toEqual(keys);
+  });
+
+  it.each<[string | null, string[]]>([
+    [null, ["backup", "DE/de-DE", "JP/ja-JP"]],
+    ["-impressionsPerDay", ["DE/de-DE", "JP/ja-JP", "backup"]],
+    ["impressionsPerDay", ["JP/ja-JP", "DE/de-DE", "backup"]],
+    ["bytes", ["backup", "JP/ja-JP", "DE/de-DE"]],
+    ["cells", ["backup", "DE/de-DE", "JP/ja-JP"]],
+  ])("ordered by %j have what lacks the figure last", (text, keys) => {
+    expect(orderLines(linesOf(["DE", "JP"]), orderOf(text)).map(({ cells }) => cells[0]?.key)).toEqual(keys);
+  });
+
+  it("turn with each press of a column's head, and back to the plan's rank", () => {
+    const pressed = ["", "", ""].reduce<(string | null)[]>((texts) => [...texts, nextOrder(orderOf(texts.at(-1) ?? null), "bytes")], []);
+    expect(pressed).toEqual(["-bytes", "bytes", null]);
+    expect(nextOrder(orderOf("bytes"), "requested")).toBe("-requested");
   });
 
   it("fault 113: are saved as text that no spreadsheet runs, one line a cell and blob", () => {
