@@ -4,6 +4,7 @@ import { ButtonLink } from "@/ui/button-link";
 import { formatCount } from "@/ui/format";
 import type { Matrix, MatrixCode } from "../model/matrix";
 import { type CellPlace, cellAt, type StateCounts } from "../model/matrix-group";
+import { MatrixViews } from "./matrix-views";
 import { StateLegend } from "./state-legend";
 import type { useCellActions } from "./use-cell-actions";
 import type { MatrixAddress } from "./use-matrix-address";
@@ -33,6 +34,7 @@ export function MatrixBar({ slug, matrix, address, counts, cells, shown, actions
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <StateLegend counts={counts} chosen={address.filter.states} onChange={address.showStates} />
       <div className="ml-auto flex flex-wrap items-center gap-2">
+        <MatrixViews address={address} />
         <Button onClick={() => void actions.save(shown)} disabled={shown.length === 0}>
           <Download aria-hidden="true" size={14} /> Export
         </Button>

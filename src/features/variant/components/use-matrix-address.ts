@@ -15,9 +15,21 @@ export interface MatrixAddress {
   showStake(stake: boolean): void;
   group(by: Partial<MatrixAddress["by"]>): void;
   clear(): void;
+  /** Filters and axes as an address keeps them, and the way back to such ones. */
+  query: string;
+  open(query: string): void;
 }
 
 const filterNames = [...rowFilters, ...columnFilters, "state", "stake"];
+
+function write(query: URLSearchParams): void {
+  window.history.replaceState(null, "", query.size > 0 ? `?${query}` : window.location.pathname);
+}
+
+/** What a view is made of, in a fixed order. */
+function kept(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...filterNames, "rows", "columns"].flatMap((name) => query.getAll(name).map((value) => [name, value])));
+}
 
 /** Filters and axes, kept in the address so that a view can be sent to somebody. */
 export function useMatrixAddress(): MatrixAddress {
@@ -29,7 +41,7 @@ export function useMatrixAddress(): MatrixAddress {
         changed.delete(name);
         for (const value of list) changed.append(name, value);
       }
-      window.history.replaceState(null, "", changed.size > 0 ? `?${changed}` : window.location.pathname);
+      write(changed);
     };
     const rows = rowAxes.find((axis) => axis === query.get("rows")) ?? "row";
     const columns = columnAxes.find((axis) => axis === query.get("columns")) ?? "placement";
@@ -42,6 +54,8 @@ export function useMatrixAddress(): MatrixAddress {
       showStake: (stake) => change({ stake: stake ? ["1"] : [] }),
       group: (by) => change(Object.fromEntries(Object.entries(by).map(([name, axis]) => [name, axis === "row" || axis === "placement" ? [] : [axis]]))),
       clear: () => change(Object.fromEntries(filterNames.map((name) => [name, []]))),
+      query: kept(query).toString(),
+      open: (view) => write(kept(new URLSearchParams(view))),
     };
   }, [query]);
 }
