@@ -52,12 +52,14 @@ export function ImportColumns({ seen, upload }: { seen: Seen; upload: ReturnType
         <div className="grid grid-cols-1 items-start gap-3 border-t border-line pt-3.5 sm:grid-cols-2">
           <div className="grid gap-1">
             <span className="text-sm font-medium text-ink-2">Decimals are written with</span>
-            <Segmented<Sign>
-              label="Decimals are written with"
-              value={upload.choices.decimal ?? "auto"}
-              onChange={(next) => upload.choose({ decimal: next === "auto" ? null : next })}
-              options={signs}
-            />
+            <div>
+              <Segmented<Sign>
+                label="Decimals are written with"
+                value={upload.choices.decimal ?? "auto"}
+                onChange={(next) => upload.choose({ decimal: next === "auto" ? null : next })}
+                options={signs}
+              />
+            </div>
           </div>
           <Field label="CPM is in" hint="For prices whose row names no currency.">
             <Select

@@ -1,6 +1,6 @@
 "use client";
 import type { SortingState } from "@tanstack/react-table";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useAddress } from "@/ui/use-address";
 import type { MarketLine } from "../model/market-line";
 
@@ -21,7 +21,8 @@ export const kindOptions = Object.entries(kinds).map(([value, { label }]) => ({ 
 /** Search, filter and order, kept in the address. */
 export function useMarketFilter(lines: readonly MarketLine[]) {
   const [read, write] = useAddress();
-  const search = read("q") ?? "";
+  // The address follows a moment later: an input that waited for it would lose letters.
+  const [search, setSearch] = useState(read("q") ?? "");
   const only = read("only") ?? "";
   const sort = read("sort") ?? "market";
   const sorting = useMemo<SortingState>(() => [{ id: sort.replace(/^-/, ""), desc: sort.startsWith("-") }], [sort]);
@@ -40,6 +41,11 @@ export function useMarketFilter(lines: readonly MarketLine[]) {
     const kept = new URLSearchParams(asked);
     for (const name of ["q", "only"]) kept.delete(name);
     window.history.replaceState(null, "", kept.size > 0 ? `?${kept}` : pathname);
+    setSearch("");
+  };
+  const find = (text: string) => {
+    setSearch(text);
+    write("q", text === "" ? null : text);
   };
   return {
     clear,
@@ -48,7 +54,7 @@ export function useMarketFilter(lines: readonly MarketLine[]) {
     chosen,
     sorting,
     order,
-    find: (text: string) => write("q", text === "" ? null : text),
+    find,
     choose: (next: string[]) => write("only", next.length > 0 ? next.join(",") : null),
   };
 }

@@ -83,7 +83,7 @@ describe("a column of numbers", () => {
   it("names the cells against most of it, and what is ambiguous then", () => {
     const [first, second, third, fourth] = column(["7.4", "6.2", "5,5", "1.234"]);
     expect([first, second]).toEqual([7.4, 6.2]);
-    expect(third).toBe("This number uses a comma for its decimals, where most of this column uses a point; write both alike.");
+    expect(third).toBe("“5,5” uses a comma for its decimals, where most of this column uses a point; write both alike.");
     expect(fourth).toContain("can be");
   });
 

@@ -5,7 +5,7 @@ export type Decimal = "point" | "comma";
 
 /** What one cell can mean: a number whatever the column says, one of two numbers, or none, with the reason. `shows` is the decimal sign it gives away. */
 export type Reading =
-  | { kind: "number"; plain: string; shows: Decimal | null }
+  | { kind: "number"; text: string; plain: string; shows: Decimal | null }
   | { kind: "either"; text: string; point: string; comma: string }
   | { kind: "none"; says: string };
 
@@ -33,10 +33,11 @@ function plainOf(text: string, decimal: Decimal): string {
  */
 export function readNumber(written: string): Reading {
   const text = written.trim();
-  if (/^\d+$/.test(text)) return { kind: "number", plain: text, shows: null };
+  if (/^\d+$/.test(text)) return { kind: "number", text, plain: text, shows: null };
   const spaced = parted.exec(text);
-  if (spaced) return { kind: "number", plain: plainOf(text, signOf(spaced[2]) ?? "point"), shows: signOf(spaced[2]) };
-  for (const decimal of ["point", "comma"] as const) if (grouped[decimal].test(text)) return { kind: "number", plain: plainOf(text, decimal), shows: decimal };
+  if (spaced) return { kind: "number", text, plain: plainOf(text, signOf(spaced[2]) ?? "point"), shows: signOf(spaced[2]) };
+  for (const decimal of ["point", "comma"] as const)
+    if (grouped[decimal].test(text)) return { kind: "number", text, plain: plainOf(text, decimal), shows: decimal };
   const one = single.exec(text);
   if (one) return readSingle(text, one);
   return { kind: "none", says: whyNone(text) };
@@ -45,7 +46,7 @@ export function readNumber(written: string): Reading {
 function readSingle(text: string, [, before = "", sign, after = ""]: RegExpExecArray): Reading {
   if (/^[1-9]\d{0,2}$/.test(before) && after.length === 3) return { kind: "either", text, point: plainOf(text, "point"), comma: plainOf(text, "comma") };
   const decimal = signOf(sign) ?? "point";
-  return { kind: "number", plain: plainOf(before === "" ? `0${text}` : text, decimal), shows: decimal };
+  return { kind: "number", text, plain: plainOf(before === "" ? `0${text}` : text, decimal), shows: decimal };
 }
 
 function whyNone(text: string): string {
@@ -84,7 +85,7 @@ export function decide(reading: Reading, { decimal, mixed }: Evidence, whole: bo
     const against = forced ?? (mixed ? decimal : null);
     if (reading.shows === null || against === null || reading.shows === against) return reading;
     const whose = forced ? "you chose" : "most of this column uses";
-    return { says: `This number uses ${words[reading.shows]} for its decimals, where ${whose} ${words[against]}; write both alike.` };
+    return { says: `“${shortened(reading.text)}” uses ${words[reading.shows]} for its decimals, where ${whose} ${words[against]}; write both alike.` };
   }
   const sure = forced ?? (mixed ? null : decimal);
   if (sure !== null) return { plain: reading[sure] };
