@@ -55,7 +55,10 @@ export function ChoiceMenu<V extends string>({ label, options, value, onChange }
   );
 }
 
-interface FilterMenuProps extends ChoiceMenuProps<string> {
+interface FilterMenuProps {
+  label: string;
+  /** `count` is how many there are of each. */
+  options: readonly (Option & { count?: number })[];
   /** Empty lets everything through. */
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
@@ -81,6 +84,7 @@ export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps
               >
                 <Check aria-hidden="true" size={13} className="flex-none text-accent" />
                 <span className="truncate">{option.label}</span>
+                {option.count !== undefined && <span className="ml-auto pl-3 text-sm text-ink-3">{option.count}</span>}
               </Menu.CheckboxItem>
             ))}
             {chosen.length > 0 && (

@@ -50,14 +50,15 @@ export function SortTh({ numeric = false, tight = false, ...by }: SortBy & HeadL
 export function SortEitherTh({ either, or, numeric = false, tight = false }: { either: SortBy; or: SortBy } & HeadLook) {
   return (
     <th scope="col" aria-sort={either.order ?? or.order ?? undefined} className={headClass(numeric, tight)}>
-      <SortButton {...either} flip={false} />
+      <SortButton {...either} bare />
       <span className="mx-1">·</span>
-      <SortButton {...or} flip={false} />
+      <SortButton {...or} bare />
     </th>
   );
 }
 
-function SortButton({ children, order, onSort, flip }: SortBy & { flip: boolean }) {
+/** `bare` keeps no room for the arrow of an order that is not there. */
+function SortButton({ children, order, onSort, flip = false, bare = false }: SortBy & { flip?: boolean; bare?: boolean }) {
   const Sign = order === "ascending" ? ArrowUp : ArrowDown;
   return (
     <button
@@ -66,7 +67,7 @@ function SortButton({ children, order, onSort, flip }: SortBy & { flip: boolean 
       className={`group inline-flex items-center gap-1 rounded-sm hover:text-ink ${flip ? "flex-row-reverse" : ""} ${order ? "text-ink" : ""}`}
     >
       {children}
-      <Sign aria-hidden="true" size={12} className={order ? "" : "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60"} />
+      {(order || !bare) && <Sign aria-hidden="true" size={12} className={order ? "" : "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60"} />}
     </button>
   );
 }
