@@ -61,7 +61,7 @@ export function BulkClickFields({ draft, onChange, faults, markets }: ClickField
         </Field>
       )}
       {draft.kind === "replace" && (
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="grid items-start gap-3 sm:grid-cols-2">
           <Field label="Find" hint="Letter by letter, everywhere in the address" error={faults("find")}>
             <Input
               value={draft.find}

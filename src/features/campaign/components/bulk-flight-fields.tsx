@@ -37,7 +37,7 @@ export function BulkFlightFields({ draft, onChange, faults }: FlightFieldsProps)
         <Segmented label="How flight dates change" value={draft.kind} onChange={choose} options={kinds} />
       </div>
       {draft.kind === "shift" ? (
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="grid items-start gap-3 sm:grid-cols-2">
           <Field label="Days" hint="Minus for earlier" error={faults("days")}>
             <Input
               type="number"
@@ -50,7 +50,7 @@ export function BulkFlightFields({ draft, onChange, faults }: FlightFieldsProps)
           </Field>
         </div>
       ) : (
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="grid items-start gap-3 sm:grid-cols-2">
           <Field label="First day" hint="Empty: stays as it is" error={faults("fromOn")}>
             <Input type="date" value={draft.fromOn ?? ""} onChange={(event) => onChange({ ...draft, fromOn: event.target.value || null })} />
           </Field>

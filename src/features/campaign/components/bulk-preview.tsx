@@ -11,7 +11,7 @@ const order: Record<BulkLine["verdict"], number> = { refused: 0, changes: 1, sta
 export function BulkPreview({ lines }: { lines: readonly BulkLine[] }) {
   const count = (verdict: BulkLine["verdict"]) => lines.filter((line) => line.verdict === verdict).length;
   const rest = [
-    ...(count("stays") > 0 ? [`${count("stays")} ${count("stays") === 1 ? "is" : "are"} like that already`] : []),
+    ...(count("stays") > 0 ? [`${count("stays")} ${count("stays") === 1 ? "stays as it is" : "stay as they are"}`] : []),
     ...(count("refused") > 0 ? [`${count("refused")} cannot be changed so and ${count("refused") === 1 ? "is" : "are"} left out`] : []),
   ];
   return (

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { CampaignLine } from "../model/campaign-line";
 import { campaignsCsv } from "./campaign-csv";
-import { daysWords, stateSays, sumLacks } from "./campaign-words";
+import { daysWords, rateWords, shortDays, stateSays, sumLacks } from "./campaign-words";
 
 const usd = (micros: number) => ({ known: { micros, currency: "USD" }, unrated: [], without: [] });
 const line: CampaignLine = {
@@ -33,6 +33,16 @@ it("words say what runs when and what is missing from a sum", () => {
   expect(days("2026-12-01", "2026-12-25")).toBe("1–24 Dec 2026");
   expect(days("2026-12-01", "2026-12-02")).toBe("1 Dec 2026");
   expect(days("2026-12-30", "2027-01-02")).toBe("30 Dec 2026–1 Jan 2027");
+  const short = (fromOn: string, untilOn: string) => shortDays({ fromOn, untilOn }, 2026).replace(/\s*–\s*/, "–");
+  expect([short("2026-12-01", "2026-12-25"), short("2026-12-30", "2027-01-02"), short("2027-01-01", "2027-01-03")]).toEqual([
+    "1–24 Dec",
+    "30 Dec–1 Jan 2027",
+    "1–2 Jan 2027",
+  ]);
+  const rate = (base: string, on: string, value: number) => ({ base, quote: "USD", on, rate: value });
+  expect(rateWords([rate("JPY", "2026-10-02", 1 / 151), rate("GBP", "2026-11-20", 1.2671), rate("EUR", "2026-11-20", 1.08425)])).toBe(
+    "EUR 1.0843, GBP 1.2671 of 20 Nov 2026; JPY 0.0066225 of 2 Oct 2026",
+  );
   expect(sumLacks(line.value)).toEqual(["no rate JPY → USD", "FR without figures"]);
   const state = { state: "partly" as const, live: null, staged: null, built: 3, cells: 4 };
   expect([stateSays({ ...state, state: "live", live: 2, staged: 3 }), stateSays(state), stateSays({ ...state, state: "none", staged: 1 })]).toEqual([

@@ -25,7 +25,7 @@ export function FilterBar({ filter, onFilter, page, search }: FilterBarProps) {
   const find = useCallback((text: string) => onFilter({ ...filter, search: text }), [filter, onFilter]);
   const [typed, setTyped] = useTypedSearch(filter.search, find);
   const facets = page?.facets ?? { labels: [], markets: [], states: [], teams: [] };
-  const counted = (value: string, name: string, count = 0) => ({ value, label: count > 0 ? `${name} · ${count}` : name });
+  const counted = (value: string, label: string, count = 0) => ({ value, label, count });
   const chosenToo = (values: readonly string[], facet: readonly { value: string }[]) => values.filter((value) => !facet.some((one) => one.value === value));
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-2">

@@ -3,7 +3,7 @@ import { ButtonLink } from "@/ui/button-link";
 import { Empty } from "@/ui/empty";
 import type { CampaignPage } from "../model/campaign-line";
 import { type CampaignFilter, filterOf, narrows } from "./campaign-filter";
-import { countWords, dayWords } from "./campaign-words";
+import { countWords, rateWords } from "./campaign-words";
 
 interface FootProps {
   page: CampaignPage;
@@ -13,7 +13,6 @@ interface FootProps {
 
 /** How much of the list is shown, what its sums are made of, and the way to earlier edits. */
 export function Foot({ page: { lines, matching, reporting, rates }, onMore, onEdits }: FootProps) {
-  const converted = rates.map(({ base, rate, on }) => `1 ${base} = ${formatRate(rate)} ${reporting} of ${dayWords(on)}`);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-3.5 py-2.5 text-sm text-ink-3">
       {matching > lines.length && (
@@ -25,8 +24,8 @@ export function Foot({ page: { lines, matching, reporting, rates }, onMore, onEd
         </span>
       )}
       <span className="min-w-0 flex-1 basis-72">
-        Media value is CPM × impressions ÷ 1000 of the markets a campaign covers; it is not revenue. In {reporting}
-        {converted.length > 0 ? `: ${converted.join(", ")}` : ""}.
+        Media value is CPM × impressions ÷ 1000 of what a campaign covers; it is not revenue. Sums are in {reporting}
+        {rates.length > 0 && `, by the rates ${rateWords(rates)}`}.
       </span>
       <Button size="sm" variant="quiet" onClick={onEdits}>
         Edits of many
@@ -34,9 +33,6 @@ export function Foot({ page: { lines, matching, reporting, rates }, onMore, onEd
     </div>
   );
 }
-
-const rateFigures = new Intl.NumberFormat("en", { maximumSignificantDigits: 5 });
-const formatRate = (rate: number) => rateFigures.format(rate);
 
 interface NothingProps {
   filter: CampaignFilter;

@@ -1,8 +1,9 @@
 "use client";
-import { Archive, ArchiveRestore, Copy, ExternalLink, Tag as LabelSign } from "lucide-react";
+import { Archive, Copy, ExternalLink, Tag as LabelSign } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
 import { nameOfMarket } from "@/features/market/model/catalogue";
+import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
 import { Clock } from "@/ui/clock";
 import type { Tone } from "@/ui/dot";
@@ -40,18 +41,15 @@ export const CampaignTableRow = memo(function CampaignTableRow({ line, chosen, o
         <Checkbox label={`Choose ${name}`} checked={chosen} onChange={() => onChoose(id)} />
       </Td>
       <Td tight>
-        <Link
-          data-row
-          href={`/campaigns/${slug}/factory`}
-          title={`${name}, ${line.team}`}
-          className="flex w-max max-w-56 items-center gap-2.5 rounded-sm font-medium"
-        >
+        <span className="flex w-max items-center gap-2.5">
           <Thumb url={line.proofUrl} />
-          <span className="truncate">{name}</span>
-        </Link>
-      </Td>
-      <Td tight>
-        <LabelCell line={line} onEdit={actions.relabel} />
+          <span className={line.labels.length > 0 ? "grid max-w-56 justify-items-start gap-px" : "flex max-w-56 items-center gap-1"}>
+            <Link data-row href={`/campaigns/${slug}/factory`} title={`${name}, ${line.team}`} className="block max-w-full truncate rounded-sm font-medium">
+              {name}
+            </Link>
+            <LabelCell line={line} onEdit={actions.relabel} />
+          </span>
+        </span>
       </Td>
       <Td tight>
         <span title={markets.map(nameOfMarket).join(", ")}>{some(markets)}</span>
@@ -79,7 +77,14 @@ export const CampaignTableRow = memo(function CampaignTableRow({ line, chosen, o
         <When line={line} showCreated={showCreated} />
       </Td>
       <Td tight>
-        <RowMenu line={line} actions={actions} />
+        <span className="flex items-center justify-end gap-1">
+          {line.archivedAt && line.may.edit && isRestorable(line.archivedAt) && (
+            <Button size="sm" onClick={() => actions.restore([id])}>
+              Restore
+            </Button>
+          )}
+          <RowMenu line={line} actions={actions} />
+        </span>
       </Td>
     </tr>
   );
@@ -104,18 +109,19 @@ function When({ line: { archivedAt, createdAt, editedAt }, showCreated }: Pick<R
   );
 }
 
+const isRestorable = (archivedAt: Date) => daysLeft(archivedAt, new Date()) > 0;
+
 function Left({ archivedAt }: { archivedAt: Date }) {
   const days = daysLeft(archivedAt, new Date());
   return (
     <span className="inline-grid justify-items-end text-ink-2">
       <Clock at={archivedAt} />
-      <span className="text-sm text-ink-3">{days > 0 ? `${days} ${days === 1 ? "day" : "days"} left to restore` : "stays archived"}</span>
+      <span className="text-sm leading-[18px] text-ink-3">{days > 0 ? `${days} ${days === 1 ? "day" : "days"} left` : "stays archived"}</span>
     </span>
   );
 }
 
 function RowMenu({ line, actions }: { line: CampaignLine; actions: RowActions }) {
-  const restorable = line.archivedAt !== null && daysLeft(line.archivedAt, new Date()) > 0;
   return (
     <MoreMenu label={`Actions for ${line.name}`}>
       <ActionLink href={`/campaigns/${line.slug}/factory`}>
@@ -124,23 +130,15 @@ function RowMenu({ line, actions }: { line: CampaignLine; actions: RowActions })
       <Action onChoose={() => actions.duplicate(line)}>
         <Copy aria-hidden="true" size={14} /> Duplicate…
       </Action>
-      {line.may.edit && (
+      {line.may.edit && !line.archivedAt && (
         <>
-          {!line.archivedAt && (
-            <Action onChoose={() => actions.relabel(line)}>
-              <LabelSign aria-hidden="true" size={14} /> Labels…
-            </Action>
-          )}
+          <Action onChoose={() => actions.relabel(line)}>
+            <LabelSign aria-hidden="true" size={14} /> Labels…
+          </Action>
           <ActionLine />
-          {line.archivedAt ? (
-            <Action onChoose={() => actions.restore([line.id])} disabled={!restorable}>
-              <ArchiveRestore aria-hidden="true" size={14} /> Restore
-            </Action>
-          ) : (
-            <Action onChoose={() => actions.archive([line.id])}>
-              <Archive aria-hidden="true" size={14} /> Archive…
-            </Action>
-          )}
+          <Action onChoose={() => actions.archive([line.id])}>
+            <Archive aria-hidden="true" size={14} /> Archive…
+          </Action>
         </>
       )}
     </MoreMenu>

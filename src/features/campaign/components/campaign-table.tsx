@@ -25,8 +25,6 @@ interface Column {
 }
 
 const columns: readonly Column[] = [
-  { column: "name", name: "Campaign" },
-  { column: "labels", name: "Labels" },
   { column: "markets", name: "Markets" },
   { column: "placements", name: "Placements", numeric: true },
   { column: "state", name: "State" },
@@ -52,6 +50,7 @@ export function CampaignTable({ page, filter, chosen, actions, onFilter }: Campa
           <Th tight>
             <ChooseAll lines={lines} chosen={chosen} />
           </Th>
+          <SortEitherTh tight either={by("name", "Campaign")} or={by("labels", "Labels")} />
           {columns.map(({ column, name, numeric }) => (
             <SortTh key={column} tight numeric={numeric} {...by(column, name)} />
           ))}
@@ -103,7 +102,7 @@ function Sums({ page: { matching, sums } }: { page: CampaignPage }) {
     <tfoot className="bg-sunk">
       <tr>
         <Td tight />
-        <Td tight colSpan={6}>
+        <Td tight colSpan={5}>
           <b className="font-medium">{countWords(matching)}</b>
         </Td>
         <Td tight numeric>

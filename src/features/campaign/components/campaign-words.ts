@@ -1,3 +1,4 @@
+import type { Rate } from "@/kernel/money";
 import { addDays, type Days } from "../model/bulk";
 import type { CampaignLine, CampaignState } from "../model/campaign-line";
 import type { MoneySum } from "../model/money-sum";
@@ -17,11 +18,12 @@ export function daysWords({ fromOn, untilOn }: Days): string {
 
 const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
-/** The same without the year when both days are of this one. */
+/** The same for narrow columns: a first day of this year goes without it, a last one too when the first does. */
 export function shortDays(days: Days, year: number): string {
   const last = lastDayOf(days.untilOn);
-  const isNow = [days.fromOn, last].every((one) => one.startsWith(`${year}-`));
-  return isNow ? dayOfYear.formatRange(at(days.fromOn), at(last)) : daysWords(days);
+  const here = (one: string) => one.startsWith(`${year}-`);
+  if (here(days.fromOn) && here(last)) return dayOfYear.formatRange(at(days.fromOn), at(last));
+  return here(days.fromOn) ? `${dayOfYear.format(at(days.fromOn))} – ${dayWords(last)}` : daysWords(days);
 }
 
 /** The last day of a flight, which is kept by the first on which it no longer runs. */
@@ -49,3 +51,12 @@ export function sumLacks({ known, unrated, without }: MoneySum): string[] {
 export function countWords(count: number, what = "campaign"): string {
   return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
 }
+
+/** The rates that sums were converted by, those of one day together: "EUR 1.0842, GBP 1.2671 of 20 Nov 2026". */
+export function rateWords(rates: readonly Rate[]): string {
+  const days = [...new Set(rates.map(({ on }) => on))].toSorted().toReversed();
+  const of = (day: string) => rates.filter(({ on }) => on === day).map(({ base, rate }) => `${base} ${rateFigures.format(rate)}`);
+  return days.map((day) => `${of(day).toSorted().join(", ")} of ${dayWords(day)}`).join("; ");
+}
+
+const rateFigures = new Intl.NumberFormat("en", { maximumSignificantDigits: 5 });

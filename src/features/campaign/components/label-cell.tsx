@@ -9,35 +9,38 @@ interface LabelCellProps {
   onEdit: (line: CampaignLine) => void;
 }
 
-/** A campaign's labels; pressing them edits them where the person may. */
+/** A campaign's labels below its name; pressing them edits them where the person may. */
 export function LabelCell({ line, onEdit }: LabelCellProps) {
   const { labels, name, may, archivedAt } = line;
   const rest = labels.length - shown;
   const chips = (
-    <span title={labels.join(", ")} className="flex max-w-40 items-center gap-1">
+    <span title={labels.join(", ")} className="flex max-w-52 items-center gap-1">
       {labels.slice(0, shown).map((label, at) => (
         <span key={label} className={`flex ${at === 0 ? "max-w-24 flex-none" : "min-w-0"}`}>
           <Chip>{label}</Chip>
         </span>
       ))}
-      {rest > 0 && <span className="text-sm text-ink-3">+{rest}</span>}
+      {rest > 0 && <span className="text-sm leading-[18px] text-ink-3">+{rest}</span>}
     </span>
   );
-  if (!may.edit || archivedAt) return labels.length > 0 ? chips : <span className="text-ink-3">–</span>;
+  if (!may.edit || archivedAt) return labels.length > 0 ? chips : null;
   return (
     <button
       type="button"
       onClick={() => onEdit(line)}
       aria-label={labels.length > 0 ? `Labels of ${name}: ${labels.join(", ")}. Edit` : `Add labels to ${name}`}
-      className="group -mx-1 flex min-h-6 min-w-10 items-center rounded-sm px-1"
+      className="group flex min-h-6 flex-none items-center rounded-sm"
     >
-      {labels.length > 0 ? (
-        chips
-      ) : (
-        <span className="inline-flex items-center gap-1 text-sm text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 in-[tr:hover]:opacity-100">
-          <Plus aria-hidden="true" size={12} /> label
-        </span>
-      )}
+      {labels.length > 0 ? chips : <AddSign />}
     </button>
+  );
+}
+
+/** Seen when the row is hovered or its button has the focus; always where nothing can hover. */
+function AddSign() {
+  return (
+    <span className="inline-flex items-center gap-0.5 px-1 text-sm text-ink-3 in-[tr:hover]:opacity-100 group-focus-visible:opacity-100 pointer-fine:opacity-0">
+      <Plus aria-hidden="true" size={12} /> label
+    </span>
   );
 }
