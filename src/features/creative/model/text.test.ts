@@ -16,6 +16,7 @@ describe("preparing copy", () => {
     ["ko-KR", "지금 주문", "지\u2060금 주\u2060문"],
     ["ar-AE", "Nearshelf يقدم", "\u200FNearshelf يقدم"],
     ["he-IL", "בקרים", "בקרים"],
+    ["he-IL", "", ""],
   ])("marks %s text %j", (locale, text, expected) => {
     expect(prepareText(text, locale)).toBe(expected);
   });

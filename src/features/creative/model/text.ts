@@ -97,7 +97,7 @@ function glue(word: string): string {
 }
 
 function markDirection(line: string, locale: string): string {
-  if (directionOf(locale) !== "rtl") return line;
+  if (line === "" || directionOf(locale) !== "rtl") return line;
   const first = /\p{L}/u.exec(line)?.[0] ?? "";
   return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(first) ? line : rightToLeftMark + line;
 }
