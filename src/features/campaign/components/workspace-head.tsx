@@ -8,11 +8,14 @@ import { useTRPC } from "@/client/trpc";
 import { PageHead } from "@/ui/page-head";
 import { TabLinks } from "@/ui/tab-links";
 import { Tag } from "@/ui/tag";
+import { ArchivedBanner } from "./archived-banner";
 
 /** The campaign's name, what is live, and its tabs. */
 export function WorkspaceHead({ slug }: { slug: string }) {
   const trpc = useTRPC();
   const campaign = useQuery(trpc.campaign.get.queryOptions({ slug }));
+  const readAgain = useReadAgain();
+  useLive("campaign.", () => readAgain(trpc.campaign.get.queryFilter({ slug })));
   const base = `/campaigns/${slug}`;
   const tabs = [
     { href: base, label: "Brief" },
@@ -29,6 +32,7 @@ export function WorkspaceHead({ slug }: { slug: string }) {
         note={campaign.data && <LiveTag campaignId={campaign.data.id} />}
       />
       <TabLinks label="Parts of the campaign" items={tabs} />
+      {campaign.data && <ArchivedBanner campaign={campaign.data} />}
     </>
   );
 }

@@ -143,8 +143,8 @@ export interface CampaignView {
 export interface ShownCampaign extends CampaignView {
   /** A link to the master's proof that works for ten minutes. */
   proofUrl: string | null;
-  /** What the person there may do: the brief; master and copy; builds. */
-  may: { edit: boolean; create: boolean; build: boolean };
+  /** What the person there may do: the brief; master and copy; builds; restore it once it is archived. */
+  may: { edit: boolean; create: boolean; build: boolean; restore: boolean };
 }
 
 /** The locales that the campaign's markets need, each once, in the brief's order. */

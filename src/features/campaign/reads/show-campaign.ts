@@ -12,6 +12,6 @@ export async function showCampaign(scope: Scope, by: { slug: string }): Promise<
   return {
     ...campaign,
     proofUrl: master && previewUrl(master.proofDigest, proofMime, Date.now()),
-    may: { edit: can("campaign.edit"), create: can("creative.edit"), build: can("variant.build") },
+    may: { edit: can("campaign.edit"), create: can("creative.edit"), build: can("variant.build"), restore: may(scope, "campaign.edit", teamId) },
   };
 }

@@ -70,7 +70,7 @@ describe("archiving", () => {
       () => publishNow(),
     ];
     for (const change of changes) await expect(change()).rejects.toMatchObject({ code: "unready", message: expect.stringContaining("Restore it first") });
-    expect((await showCampaign(organization.owner, { slug: campaign.slug })).may).toEqual({ edit: false, create: false, build: false });
+    expect((await showCampaign(organization.owner, { slug: campaign.slug })).may).toEqual({ edit: false, create: false, build: false, restore: true });
   });
 
   it("says before what stays live, touches no release, and lets what is out be rolled back", async () => {

@@ -24,6 +24,9 @@ export function ShortcutSheet({ open, onOpenChange }: SheetProps) {
         <Row keys={["⇧⌘Z", "Ctrl Y"]} says="Do it again, in Markets" />
         <Row keys={["Space"]} says="Select a cell, in the Matrix; with ⇧ and the arrows more on the way" />
         <Row keys={["⌘A", "Ctrl A"]} says="Select everything that is shown, in the Matrix" />
+        <Row keys={["J", "K"]} says="Next and previous campaign, in Campaigns" />
+        <Row keys={["X"]} says="Choose the campaign, in Campaigns" />
+        <Row keys={["/"]} says="Search, in Campaigns" />
         <Row keys={["⇧R"]} says="Roll back, in Releases" />
         <Row keys={["?"]} says="Show this sheet" />
         <Row keys={["Esc"]} says="Close what is open" />
