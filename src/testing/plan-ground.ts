@@ -18,7 +18,7 @@ export async function makeMarkets(organization: TestOrganization, lines: readonl
   });
 }
 
-/** Every country there is and two hundred sites of the organization's own: a question that takes a second and more for each number of hubs. */
+/** Every country there is and a hundred sites of the organization's own: a question that takes half a second and more for each number of hubs. */
 export async function makeSlowGround(organization: TestOrganization): Promise<void> {
   const at = (index: number, step: number, most: number) => (((index * step) % 1_000) / 1_000) * 2 * most - most;
   await makeMarkets(
@@ -26,7 +26,7 @@ export async function makeSlowGround(organization: TestOrganization): Promise<vo
     countries.map(({ code }, index) => [code, 50_000 + ((index * 7_919) % 900_000), 850 + (index % 40)] as const),
   );
   await db().hubSite.createMany({
-    data: Array.from({ length: 200 }, (_, index) => ({
+    data: Array.from({ length: 100 }, (_, index) => ({
       ...{ organizationId: organization.id, key: `own-${index}`, provider: "Own", name: `Own ${index}`, country: "DE", currency: "USD" },
       ...{ latitude: at(index, 377, 60), longitude: at(index, 613, 180), monthlyCostMicros: 90_000_000 + ((index * 31) % 97) * 1_000_000 },
     })),

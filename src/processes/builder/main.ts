@@ -38,7 +38,8 @@ async function openFactory(): Promise<Factory> {
 
 async function openQueue(factory: Factory, pulse: Pulse): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => pulse.add(worker.workerId));
+  // Jobs are locked in the name of the pool, not of the worker that runs them.
+  events.on("pool:create", ({ workerPool }) => pulse.add(workerPool.id));
   return run({
     connectionString: settings.databaseUrl,
     concurrency: 2,

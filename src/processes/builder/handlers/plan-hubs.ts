@@ -1,7 +1,7 @@
 import type { JobHelpers } from "graphile-worker";
 import { planJob } from "@/features/hub/jobs";
 import { isPlanOpen } from "@/features/hub/reads/is-plan-open";
-import { PlanInputs } from "@/features/hub/schema";
+import { type PlanAnswer, PlanInputs } from "@/features/hub/schema";
 import { failPlan } from "@/features/hub/writes/fail-plan";
 import { recordAnswer } from "@/features/hub/writes/record-answer";
 import { startPlan } from "@/features/hub/writes/start-plan";
@@ -47,8 +47,10 @@ async function answerAll(desk: Desk, scope: Scope, planId: string, abortSignal: 
       (error: unknown) => log.warn({ error: String(error) }, "whether a plan was cancelled could not be asked"),
     );
   }, lookMs);
-  const hear = async (answer: Parameters<typeof recordAnswer>[1]["answer"]) => {
+  let left = numbers.length;
+  const hear = async (answer: PlanAnswer) => {
     await recordAnswer(scope, { planId, answer });
+    left -= 1;
   };
   try {
     const errand = { inputs: question.data, numbers, budgetMs: desk.budgetMs };
@@ -56,6 +58,7 @@ async function answerAll(desk: Desk, scope: Scope, planId: string, abortSignal: 
   } finally {
     clearInterval(watch);
   }
+  if (left === 0) return;
   if (cancelled.signal.aborted) log.info({ planId }, "a plan was cancelled, its thread has ended");
   else if (abortSignal.aborted) throw new Error("The builder is ending; another goes on with this plan.");
 }
