@@ -2,6 +2,7 @@
 import { type FieldErrors, useFormState } from "react-hook-form";
 import { Button } from "@/ui/button";
 import { Dot } from "@/ui/dot";
+import { Problem } from "@/ui/problem";
 import type { BriefSubmit } from "./brief-form";
 import { useBrief } from "./brief-hands";
 
@@ -18,6 +19,11 @@ export function BriefBar({ submit, dirty, onShowFirst }: BriefBarProps) {
   const wrong = countOf(errors);
   return (
     <div className="sticky bottom-0 z-20 -mx-3.5 -mb-7 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line bg-page px-3.5 py-2.5 md:-mx-[22px] md:px-[22px]">
+      {submit.refusal && (
+        <div className="max-h-[40vh] w-full overflow-y-auto">
+          <Problem title="This was not saved" says={submit.refusal.says} complaints={submit.refusal.complaints} />
+        </div>
+      )}
       <Button type="submit" variant="primary" pending={submit.pending}>
         {submit.label}
       </Button>

@@ -1,10 +1,9 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useEffect, useMemo, useRef } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { useForm } from "react-hook-form";
 import * as z from "zod";
 import type { ClientRefusal } from "@/client/refusal";
-import { Problem } from "@/ui/problem";
 import type { KnownMarket } from "../model/brief-draft";
 import { Brief } from "../schema";
 import { BriefBar } from "./brief-bar";
@@ -52,6 +51,8 @@ export function BriefForm({ start, submit, known, readOnly = false, onSubmit, on
   const { control, register, setValue, getValues, reset } = form;
   const { isDirty } = form.formState;
   const hands = useMemo(() => ({ control, register, setValue, getValues }), [control, register, setValue, getValues]);
+  // A long brief is usable from its top while the rest of it is still being drawn.
+  const whole = useDeferredValue(true, false);
   const sheet = useRef<HTMLFormElement>(null);
   useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
   const typed = useRef(isDirty);
@@ -79,15 +80,18 @@ export function BriefForm({ start, submit, known, readOnly = false, onSubmit, on
             <BriefCampaign />
             <BriefDeclarations />
             <MarketRows known={known} readOnly={readOnly} />
-            <PlacementRows readOnly={readOnly} />
-            <ConnectorShares />
-            <FlightRows readOnly={readOnly} />
-            <BeaconSample />
-            <ParallelTest />
-            <BriefRules known={known} />
+            {whole && (
+              <>
+                <PlacementRows readOnly={readOnly} />
+                <ConnectorShares />
+                <FlightRows readOnly={readOnly} />
+                <BeaconSample />
+                <ParallelTest />
+                <BriefRules known={known} />
+              </>
+            )}
           </fieldset>
         </div>
-        {submit.refusal && <Problem title="This was not saved" says={submit.refusal.says} complaints={submit.refusal.complaints} />}
         {!readOnly && <BriefBar submit={submit} dirty={isDirty} onShowFirst={showFirst} />}
       </form>
       <ZoneList />

@@ -117,7 +117,7 @@ function MarketName({ market, mark }: { market: string; mark: MarketMark }) {
       )}
       {mark === "noted" && (
         <a href="#rules" className="rounded-full">
-          <Tag tone="low">rules apply</Tag>
+          <Tag tone="idle">rules apply</Tag>
         </a>
       )}
     </span>

@@ -128,14 +128,14 @@ interface ActionsProps {
 
 function Actions({ known, taken, onAdd, onPick, pickRef }: ActionsProps) {
   const open = (known ?? []).filter(({ market }) => !taken.has(market)).map(({ market }) => market);
-  const top = topByValue(known ?? [])
-    .filter(({ market }) => !taken.has(market))
-    .map(({ market }) => market);
+  const best = topByValue(known ?? []).map(({ market }) => market);
+  const top = best.filter((market) => !taken.has(market));
+  const says = top.length === best.length ? `Add top ${best.length} by media value` : `Add ${top.length} more of the top ${best.length}`;
   return (
     <>
       {top.length > 0 && (
         <Button size="sm" variant="quiet" onClick={() => onAdd(top)}>
-          Add top {topByValue(known ?? []).length} by media value
+          {says}
         </Button>
       )}
       {open.length > 0 && (
