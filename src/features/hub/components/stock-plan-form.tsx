@@ -4,7 +4,7 @@ import { nameOfMarket } from "@/features/market/model/catalogue";
 import { Chip } from "@/ui/chip";
 import { FilterMenu } from "@/ui/choice-menu";
 import { Field } from "@/ui/field";
-import { formatBytes, formatShort } from "@/ui/format";
+import { formatBytes } from "@/ui/format";
 import { Meter } from "@/ui/meter";
 import { Select } from "@/ui/select";
 import { UnitInput } from "@/ui/unit-input";
@@ -74,7 +74,7 @@ function Markets({ view: { facts }, draft: { ask, write } }: StockPlanFormProps)
   const options = facts.markets
     .map(({ market, impressionsPerDay }) => ({
       value: market,
-      label: `${nameOfMarket(market)} · ${impressionsPerDay === null ? "no figure" : `${formatShort(impressionsPerDay)} a day`}`,
+      label: impressionsPerDay === null ? `${nameOfMarket(market)}, no figure` : nameOfMarket(market),
     }))
     .sort((a, b) => a.label.localeCompare(b.label, "en"));
   return (

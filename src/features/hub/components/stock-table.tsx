@@ -20,10 +20,10 @@ interface StockTableProps {
 }
 
 const columns: { by: Sortable; says: ReactNode; widthPx: number }[] = [
-  { by: "impressionsPerDay", says: "Imps/day", widthPx: 106 },
-  { by: "bytes", says: "Bytes", widthPx: 88 },
-  { by: "perKilobyte", says: "Imps/kB", widthPx: 98 },
-  { by: "requested", says: <span title="The probability that a day brings at least one request">P(requested)</span>, widthPx: 122 },
+  { by: "impressionsPerDay", says: "Imps/day", widthPx: 100 },
+  { by: "bytes", says: "Bytes", widthPx: 80 },
+  { by: "perKilobyte", says: "Imps/kB", widthPx: 92 },
+  { by: "requested", says: <span title="The probability that a day brings at least one request">P(requested)</span>, widthPx: 116 },
 ];
 
 /** What is held and left out; only the rows in sight are drawn. */
@@ -42,7 +42,7 @@ export function StockTable({ lines, order, onSort }: StockTableProps) {
           {columns.map(({ by, widthPx }) => (
             <col key={by} style={{ width: widthPx }} />
           ))}
-          <col style={{ width: 110 }} />
+          <col style={{ width: 108 }} />
         </colgroup>
         <thead className="sticky top-0 z-10">
           <tr aria-rowindex={1}>
