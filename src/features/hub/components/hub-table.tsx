@@ -93,6 +93,7 @@ function Stock({ stock }: { stock: NonNullable<HubRow["status"]>["stock"] }) {
       <span className="text-ink-3">
         {words}
         {stock.missing > 0 && `, ${formatCount(stock.missing)} missing`}
+        {(stock.leftOut ?? 0) > 0 && `, ${formatCount(stock.leftOut ?? 0)} left out`}
       </span>
     </span>
   );
