@@ -18,7 +18,7 @@ type CellProps<T extends "th" | "td"> = Omit<ComponentProps<T>, "className"> & {
 };
 
 const headClass = (numeric: boolean, tight: boolean) =>
-  `whitespace-nowrap border-b border-line bg-sunk py-1 text-sm font-medium text-ink-3 ${tight ? "px-2 first:pl-3.5 last:pr-3.5" : "px-3.5"} ${numeric ? "text-right" : "text-left"}`;
+  `whitespace-nowrap border-b border-line bg-sunk py-1 text-sm font-medium text-ink-3 ${tight ? "px-[7px] first:pl-3.5 last:pr-3.5" : "px-3.5"} ${numeric ? "text-right" : "text-left"}`;
 
 export function Th({ numeric = false, tight = false, ...rest }: CellProps<"th">) {
   return <th scope="col" {...rest} className={headClass(numeric, tight)} />;
@@ -50,24 +50,23 @@ export function SortTh({ numeric = false, tight = false, ...by }: SortBy & HeadL
 export function SortEitherTh({ either, or, numeric = false, tight = false }: { either: SortBy; or: SortBy } & HeadLook) {
   return (
     <th scope="col" aria-sort={either.order ?? or.order ?? undefined} className={headClass(numeric, tight)}>
-      <SortButton {...either} bare />
+      <SortButton {...either} />
       <span className="mx-1">·</span>
-      <SortButton {...or} bare />
+      <SortButton {...or} />
     </th>
   );
 }
 
-/** `bare` keeps no room for the arrow of an order that is not there. */
-function SortButton({ children, order, onSort, flip = false, bare = false }: SortBy & { flip?: boolean; bare?: boolean }) {
+function SortButton({ children, order, onSort, flip = false }: SortBy & { flip?: boolean }) {
   const Sign = order === "ascending" ? ArrowUp : ArrowDown;
   return (
     <button
       type="button"
       onClick={onSort}
-      className={`group inline-flex items-center gap-1 rounded-sm hover:text-ink ${flip ? "flex-row-reverse" : ""} ${order ? "text-ink" : ""}`}
+      className={`inline-flex items-center gap-1 rounded-sm hover:text-ink hover:underline hover:underline-offset-2 ${flip ? "flex-row-reverse" : ""} ${order ? "text-ink" : ""}`}
     >
       {children}
-      {(order || !bare) && <Sign aria-hidden="true" size={12} className={order ? "" : "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60"} />}
+      {order && <Sign aria-hidden="true" size={12} />}
     </button>
   );
 }
@@ -76,7 +75,7 @@ export function Td({ numeric = false, tight = false, ...rest }: CellProps<"td">)
   return (
     <td
       {...rest}
-      className={`whitespace-nowrap border-b border-line py-[7px] in-[tr:last-child]:border-b-0 ${tight ? "px-2 first:pl-3.5 last:pr-3.5" : "px-3.5"} ${numeric ? "text-right" : "text-left"}`}
+      className={`whitespace-nowrap border-b border-line py-[7px] in-[tr:last-child]:border-b-0 ${tight ? "px-[7px] first:pl-3.5 last:pr-3.5" : "px-3.5"} ${numeric ? "text-right" : "text-left"}`}
     />
   );
 }
