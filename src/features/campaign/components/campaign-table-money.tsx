@@ -35,7 +35,7 @@ function Unrated({ unrated, reporting, plus }: { unrated: readonly Money[]; repo
   const sums = unrated.slice(0, shownCurrencies).map(formatMoney).join(", ");
   return (
     <>
-      <span title={unrated.map(formatMoney).join(", ")} className={plus ? "text-sm leading-[18px]" : ""}>
+      <span title={unrated.map(formatMoney).join(", ")} className={`max-w-32 whitespace-normal ${plus ? "text-sm leading-[18px]" : ""}`}>
         {plus && "+ "}
         {sums}
         {rest > 0 && ` and ${rest} more`}

@@ -43,7 +43,7 @@ export const CampaignTableRow = memo(function CampaignTableRow({ line, chosen, o
       <Td tight>
         <span className="flex w-max items-center gap-2.5">
           <Thumb url={line.proofUrl} />
-          <span className={line.labels.length > 0 ? "grid max-w-56 justify-items-start gap-px" : "flex max-w-56 items-center gap-1"}>
+          <span className={line.labels.length > 0 ? "grid max-w-46 justify-items-start gap-px" : "flex max-w-46 items-center gap-1"}>
             <Link data-row href={`/campaigns/${slug}/factory`} title={`${name}, ${line.team}`} className="block max-w-full truncate rounded-sm font-medium">
               {name}
             </Link>
@@ -97,7 +97,7 @@ function Thumb({ url }: { url: string | null }) {
   return url ? <img src={url} alt="" className={box} loading="lazy" /> : <span className={box} />;
 }
 
-const shown = 3;
+const shown = 2;
 const some = (names: readonly string[]) => (names.length > shown ? `${names.slice(0, shown).join(", ")} + ${names.length - shown}` : names.join(", "));
 
 function When({ line: { archivedAt, createdAt, editedAt }, showCreated }: Pick<RowProps, "line" | "showCreated">) {

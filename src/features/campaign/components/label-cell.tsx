@@ -14,9 +14,9 @@ export function LabelCell({ line, onEdit }: LabelCellProps) {
   const { labels, name, may, archivedAt } = line;
   const rest = labels.length - shown;
   const chips = (
-    <span title={labels.join(", ")} className="flex max-w-52 items-center gap-1">
+    <span title={labels.join(", ")} className="flex max-w-46 items-center gap-1">
       {labels.slice(0, shown).map((label, at) => (
-        <span key={label} className={`flex ${at === 0 ? "max-w-24 flex-none" : "min-w-0"}`}>
+        <span key={label} className={`flex ${at === 0 ? "max-w-22 flex-none" : "min-w-0"}`}>
           <Chip>{label}</Chip>
         </span>
       ))}
