@@ -12,6 +12,7 @@ const screens = [
   "campaigns/night-shift/factory",
   "campaigns/night-shift/releases",
   "hubs",
+  "markets",
   "hubs/eu-west",
   "beacons",
 ];

@@ -29,8 +29,7 @@ export function gridColumns(reporting: string, mayEdit: boolean): GridColumn[] {
     { id: "cpm", head: "CPM", numeric: true, order: ({ cpmReporting, cpm }) => known(cpmReporting?.micros ?? cpm?.micros), typed: "cpm", figure: "cpm" },
     {
       id: "impressions",
-      head: "Impressions",
-      unit: "a day",
+      head: "Impressions/day",
       numeric: true,
       order: ({ dailyImpressions }) => known(dailyImpressions),
       typed: "dailyImpressions",
@@ -45,7 +44,7 @@ export function gridColumns(reporting: string, mayEdit: boolean): GridColumn[] {
       figure: "conversionRate",
     },
     { id: "ttfb", head: "p75 TTFB", numeric: true, order: ({ ttfbP75Ms }) => known(ttfbP75Ms), typed: "ttfbP75", figure: "ttfbP75" },
-    { id: "value", head: "Media value", unit: `a day, ${reporting}`, numeric: true, order: ({ mediaValue }) => known(mediaValue?.micros) },
+    { id: "value", head: "Media value/day", unit: reporting, numeric: true, order: ({ mediaValue }) => known(mediaValue?.micros) },
     { id: "restricted", head: "Restricted", order: ({ restricted }) => restricted.join(" ") || undefined, dialog: "restricted" },
   ];
   return mayEdit ? [...columns, { id: "remove", head: "" }] : columns;

@@ -47,7 +47,6 @@ export function MarketGrid({ markets: { lines, currency, may } }: { markets: Mar
           />
         </div>
         <FilterMenu label="Only" options={kindOptions} chosen={filter.chosen} onChange={filter.choose} />
-        {!may.edit && <p className="text-sm text-ink-3">Your role reads markets. An owner or ad manager changes them.</p>}
       </div>
       {steps.refusal && (
         <div className="p-3.5">

@@ -103,12 +103,23 @@ export function localesText(locales: StoredFacts["locales"]): string {
 
 const figureWords: Record<FigureKey, string> = { cpm: "CPM", dailyImpressions: "impressions a day", conversionRate: "conversion rate", ttfbP75: "p75 TTFB" };
 
+const figures = new Intl.NumberFormat("en", { maximumFractionDigits: 12 });
+
+/** The figure as a person reads it, exact to what is stored; "" when there is none. */
+function figureText(facts: StoredFacts, key: FigureKey): string {
+  if (key === "cpm") return figureOf(facts, key) ?? "";
+  const value = key === "ttfbP75" ? facts.enteredTtfbP75Ms : facts[key];
+  if (value === null) return "";
+  if (key === "conversionRate") return `${figures.format(Number((value * 100).toFixed(10)))} %`;
+  return key === "ttfbP75" ? `${figures.format(value)} ms` : figures.format(value);
+}
+
 /** Every difference of two states of a market, in words; none when they are the same. */
 export function changesOf(before: StoredFacts, after: StoredFacts): PlannedChange[] {
   const pairs: [string, string, string][] = [
     ["currency", before.currency, after.currency],
     ["locales", localesText(before.locales), localesText(after.locales)],
-    ...figureKeys.map((key): [string, string, string] => [figureWords[key], figureOf(before, key) ?? "", figureOf(after, key) ?? ""]),
+    ...figureKeys.map((key): [string, string, string] => [figureWords[key], figureText(before, key), figureText(after, key)]),
     ["restricted verticals", before.restricted.join("; "), after.restricted.join("; ")],
     ...figureKeys.map((key): [string, string, string] => [`source of ${figureWords[key]}`, sourceText(before, key), sourceText(after, key)]),
   ];
