@@ -41,7 +41,7 @@ export function MarketsScreen() {
     <div ref={area} className={over ? "outline-2 -outline-offset-4 outline-accent outline-dashed" : ""}>
       <PageHead
         title="Markets"
-        note={markets.data && !mayEdit && "Your role reads markets; an owner or ad manager changes them"}
+        note={markets.data && !mayEdit && "Your role reads markets. An owner or ad manager changes them."}
         actions={
           <>
             <Button onClick={() => setRates({ base: "" })} disabled={!markets.data}>
