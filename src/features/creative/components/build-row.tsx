@@ -20,7 +20,6 @@ const words: Record<CellState, string> = {
 /** One cell, with its language and placement where there are several: its state, time, weight of its budget and pre-flight; opens to the single checks and the built file. */
 export function BuildRow({ cell, placement }: { cell: ShownCell; placement: string | null }) {
   const { variant, state, item, block } = cell;
-  const reason = block ?? item?.reason;
   const reused = item?.state === "reused" && state === "built";
   const time = reused ? formatMs(0) : variant && state === "built" ? formatMs(variant.renderMs) : "";
   const size = `${cell.size.widthPx}×${cell.size.heightPx}`;
@@ -32,13 +31,15 @@ export function BuildRow({ cell, placement }: { cell: ShownCell; placement: stri
           <span className="flex items-center gap-2">
             <Dot tone={tones[state]} />
             <span className="whitespace-nowrap font-semibold">{name}</span>
-            <span className="truncate text-ink-3">{placement}</span>
+            <span className="min-w-0 truncate text-ink-3">{placement}</span>
             <span className="ml-auto whitespace-nowrap text-ink-3">{time}</span>
             <ChevronRight size={12} aria-hidden="true" className="text-ink-3 transition-transform group-open:rotate-90" />
           </span>
-          <span className="text-ink-3">{state === "built" && variant ? figuresOf(variant, cell.budgetBytes) : words[state]}</span>
+          <span className="text-ink-3">
+            {state === "built" && variant ? figuresOf(variant, cell.budgetBytes) : block === null ? words[state] : "blocked by rules"}
+          </span>
           {reused && <span className="text-ink-3">same key, nothing to do</span>}
-          {reason && (state === "failed" || state === "blocked") && <span className="text-out">{reason}</span>}
+          {block === null && item?.reason && (state === "failed" || state === "blocked") && <span className="text-out">{item.reason}</span>}
         </summary>
         <Checks cell={cell} />
       </details>
@@ -53,7 +54,8 @@ function figuresOf({ bytes, preflight }: BuiltVariant, budgetBytes: number): str
 
 function Checks({ cell }: { cell: ShownCell }) {
   const { variant, url, locale, rules, block } = cell;
-  const passed = block === null ? passedWords(rules) : [];
+  const passed = passedWords(rules);
+  if (block !== null) return <p className="border-t border-line bg-sunk px-3.5 py-2.5 text-sm text-ink-2">{block}</p>;
   if (!variant) return <p className="px-3.5 pb-2 text-sm text-ink-3">There is no file yet.</p>;
   return (
     <div className="grid gap-2 border-t border-line bg-sunk px-3.5 py-2.5 text-sm">

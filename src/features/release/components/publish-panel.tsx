@@ -72,11 +72,11 @@ function contentsOf(plan: Plan): string {
   return `${all}. ${plan.changes.length} ${plan.changes.length === 1 ? "differs" : "differ"} from r${plan.against}${terms && `; ${terms}`}.`;
 }
 
-/** What changes without other bytes: "3 click-throughs and 12 flights change". */
+/** What changes without other bytes: "what changes: 3 click-throughs, the times of 12 cells". */
 function termsOf({ terms }: Plan): string {
+  if (!terms) return "";
   const counted = (count: number, one: string) => (count > 0 ? [`${count} ${one}${count === 1 ? "" : "s"}`] : []);
-  const parts = terms
-    ? [...counted(terms.clicks, "click-through"), ...counted(terms.flights, "cell's time"), ...(terms.sample ? ["the beacon sample"] : [])]
-    : [];
+  const times = counted(terms.flights, "cell").map((cells) => `the times of ${cells}`);
+  const parts = [...counted(terms.clicks, "click-through"), ...times, ...(terms.sample ? ["the beacon sample"] : [])];
   return parts.length > 0 ? `what changes: ${parts.join(", ")}` : "";
 }
