@@ -123,8 +123,8 @@ function AnswerRow({ one: { answer, figures, gain, sameAs }, currency, isShown, 
         </button>
       </Td>
       <Td>
-        <span className="flex max-w-64 flex-wrap items-center gap-x-2 gap-y-0.5 whitespace-normal">
-          <span className={isRepeated || names === "" ? "text-ink-3" : ""}>
+        <span className="flex min-w-52 max-w-64 flex-wrap items-center gap-x-2 gap-y-0.5 whitespace-normal">
+          <span className={isRepeated || names === "" ? "text-ink-2" : ""}>
             {isRepeated ? `As with ${sameAs}: no further hub pays` : names || "No hub pays for itself"}
           </span>
           {isBest && <Tag tone="ok">pays best</Tag>}
@@ -133,10 +133,10 @@ function AnswerRow({ one: { answer, figures, gain, sameAs }, currency, isShown, 
       </Td>
       <Td numeric>{money(figures.costMicros)}</Td>
       <Td numeric>
-        {formatMs(figures.afterMs)} <span className="text-ink-3">−{formatMs(figures.beforeMs - figures.afterMs)}</span>
+        {formatMs(figures.afterMs)} <span className="text-ink-2">−{formatMs(figures.beforeMs - figures.afterMs)}</span>
       </Td>
       <Td numeric>
-        {formatShort(figures.improved)} <span className="text-ink-3">{Math.round(share * 100)} %</span>
+        {formatShort(figures.improved)} <span className="text-ink-2">{Math.round(share * 100)} %</span>
       </Td>
       <Td numeric>{isRepeated ? "–" : formatMs(-gain.afterMs)}</Td>
       <Td numeric>{isRepeated ? "–" : money(gain.netMicros)}</Td>

@@ -56,7 +56,7 @@ function PlanButton({ plan, isShown, onShow }: { plan: PlanLine; isShown: boolea
           <Tag tone={look.tone}>{plan.state === "running" ? `${plan.solved} of ${plan.total}` : look.word}</Tag>
         </span>
       </span>
-      <span className="text-sm text-ink-3">
+      <span className="text-sm text-ink-2">
         <Clock at={plan.createdAt} />
         {plan.by && `, ${plan.by}`}
       </span>

@@ -133,12 +133,12 @@ function SiteTable({ shown, asked, onChange, mayEdit, sites, onEdit }: SiteTable
       <thead>
         <tr>
           <Th>Site</Th>
+          <Th>In this question</Th>
+          <Th numeric>Cost a month</Th>
           <Th>Provider</Th>
           <Th>Residency</Th>
           <Th numeric>Latitude</Th>
           <Th numeric>Longitude</Th>
-          <Th numeric>Cost a month</Th>
-          <Th>In this question</Th>
           <Th />
         </tr>
       </thead>
@@ -165,6 +165,8 @@ const rules: readonly { value: SiteRule; label: string }[] = [
   { value: "never", label: "Never" },
 ];
 
+const degrees = (value: number) => value.toFixed(2).replace("-", "−");
+
 interface SiteRowProps {
   site: KnownSite;
   rule: SiteRule;
@@ -182,6 +184,10 @@ function SiteRow({ site, rule, onRule, mayEdit, sites, onEdit }: SiteRowProps) {
       <Td title={site.key}>
         {name} <span className="text-ink-3">{country}</span>
       </Td>
+      <Td>{hidden ? "–" : <Segmented<SiteRule> label={`${name} in this question`} value={rule} onChange={onRule} options={rules} />}</Td>
+      <Td numeric>
+        {formatMoney(monthlyCost)} {isDefault && <span className="text-ink-3">default</span>}
+      </Td>
       <Td>
         <span className="flex items-center gap-2">
           {provider}
@@ -190,12 +196,8 @@ function SiteRow({ site, rule, onRule, mayEdit, sites, onEdit }: SiteRowProps) {
         </span>
       </Td>
       <Td>{residency || <span className="text-ink-3">none</span>}</Td>
-      <Td numeric>{latitude.toFixed(2)}</Td>
-      <Td numeric>{longitude.toFixed(2)}</Td>
-      <Td numeric>
-        {formatMoney(monthlyCost)} {isDefault && <span className="text-ink-3">default</span>}
-      </Td>
-      <Td>{hidden ? "–" : <Segmented<SiteRule> label={`${name} in this question`} value={rule} onChange={onRule} options={rules} />}</Td>
+      <Td numeric>{degrees(latitude)}</Td>
+      <Td numeric>{degrees(longitude)}</Td>
       <Td numeric>
         {mayEdit && (
           <ActionMenu
