@@ -24,7 +24,7 @@ export function BulkEdits({ undo, onClose }: { undo: EditUndo; onClose: () => vo
   const edits = useQuery(trpc.campaign.edits.queryOptions());
   useLive("campaign.", () => readAgain(trpc.campaign.edits.pathFilter()));
   return (
-    <Dialog open wide onOpenChange={(open) => !open && onClose()} title="Edits of many campaigns">
+    <Dialog open wide onOpenChange={(open) => !open && onClose()} title="Earlier edits">
       <Loaded of={edits} explain={refusalOf} lines={6}>
         {(lines) =>
           lines.length === 0 ? (

@@ -28,7 +28,7 @@ export function Foot({ page: { lines, matching, reporting, rates }, onMore, onEd
         {rates.length > 0 && `, by the rates ${rateWords(rates)}`}.
       </span>
       <Button size="sm" variant="quiet" onClick={onEdits}>
-        Edits of many
+        Earlier edits
       </Button>
     </div>
   );

@@ -36,7 +36,7 @@ interface RowProps {
 export const CampaignTableRow = memo(function CampaignTableRow({ line, chosen, onChoose, actions, showCreated }: RowProps) {
   const { id, slug, name, value, budget, flight, markets, placements } = line;
   return (
-    <tr data-id={id} className={`focus-within:bg-sunk hover:bg-sunk ${chosen ? "bg-accent-soft/50" : ""}`}>
+    <tr data-id={id} className={chosen ? "bg-accent-soft/50" : "focus-within:bg-sunk hover:bg-sunk"}>
       <Td tight>
         <Checkbox label={`Choose ${name}`} checked={chosen} onChange={() => onChoose(id)} />
       </Td>

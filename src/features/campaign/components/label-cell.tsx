@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { Tag } from "lucide-react";
 import { Chip } from "@/ui/chip";
 import type { CampaignLine } from "../model/campaign-line";
 
@@ -39,8 +39,11 @@ export function LabelCell({ line, onEdit }: LabelCellProps) {
 /** Seen when the row is hovered or its button has the focus; always where nothing can hover. */
 function AddSign() {
   return (
-    <span className="inline-flex items-center gap-0.5 px-1 text-sm text-ink-3 in-[tr:hover]:opacity-100 group-focus-visible:opacity-100 pointer-fine:opacity-0">
-      <Plus aria-hidden="true" size={12} /> label
+    <span
+      title="Add labels"
+      className="grid size-6 place-items-center text-ink-3 in-[tr:hover]:opacity-100 group-focus-visible:opacity-100 pointer-fine:opacity-0"
+    >
+      <Tag aria-hidden="true" size={13} />
     </span>
   );
 }
