@@ -78,6 +78,7 @@ function GridPanel({ slug, matrix, layout, address, selection, wanted, actions }
   const [active, setActive] = useState<GridPlace | null>(null);
   const [hovered, setHovered] = useState<GridPlace | null>(null);
   const { by } = address;
+  const empty = layout.rows.length === 0 || layout.columns.length === 0;
   const open = useCallback(
     (at: GridPlace) => {
       const [place] = cellsAt(matrix, layout.codes, layout.rows.slice(at.row, at.row + 1), layout.columns.slice(at.column, at.column + 1));
@@ -88,7 +89,7 @@ function GridPanel({ slug, matrix, layout, address, selection, wanted, actions }
   );
   return (
     <section aria-label="Variants" className="min-w-0 overflow-hidden rounded border border-line bg-panel">
-      {layout.rows.length > 0 && layout.columns.length > 0 ? (
+      {!empty && (
         <MatrixGrid
           name="Variants by market and placement"
           matrix={matrix}
@@ -101,12 +102,13 @@ function GridPanel({ slug, matrix, layout, address, selection, wanted, actions }
           onHover={setHovered}
           onOpen={open}
         />
-      ) : (
+      )}
+      {empty && (
         <Empty title="No cell passes these filters" action={<Button onClick={address.clear}>Show everything</Button>}>
           Cells are still there; the filters leave none of them.
         </Empty>
       )}
-      <CellLine id={lineId} slug={slug} matrix={matrix} layout={layout} by={by} at={hovered ?? active} />
+      {!empty && <CellLine id={lineId} slug={slug} matrix={matrix} layout={layout} by={by} at={hovered ?? active} />}
       {selection.cells.size > 0 && <SelectionBar slug={slug} matrix={matrix} selection={selection} actions={actions} />}
     </section>
   );

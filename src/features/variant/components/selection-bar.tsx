@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/button-link";
 import { formatCount, formatMoney, formatShort } from "@/ui/format";
-import { type Matrix, type MatrixState, stateOfCode } from "../model/matrix";
+import { type Matrix, matrixCodes } from "../model/matrix";
 import { type CellPlace, cellAt, volumeOfCells } from "../model/matrix-group";
 import { factoryHref } from "./factory-href";
 import { buildableOf, type useCellActions } from "./use-cell-actions";
@@ -16,11 +16,12 @@ interface SelectionBarProps {
   actions: ReturnType<typeof useCellActions>;
 }
 
-function countOf(matrix: Matrix, cells: Iterable<CellPlace>, state: MatrixState): number {
+/** How many of some cells are blocked for as long as nothing changes. */
+function blockedIn(matrix: Matrix, cells: Iterable<CellPlace>): number {
   let count = 0;
   for (const place of cells) {
-    const cell = cellAt(matrix, place);
-    if (cell && stateOfCode(cell.code) === state) count += 1;
+    const code = cellAt(matrix, place)?.code;
+    if (code && matrixCodes[code].state === "blocked" && !matrixCodes[code].buildable) count += 1;
   }
   return count;
 }
@@ -29,7 +30,7 @@ function countOf(matrix: Matrix, cells: Iterable<CellPlace>, state: MatrixState)
 export function SelectionBar({ slug, matrix, selection, actions }: SelectionBarProps) {
   const { cells } = selection;
   const facts = useMemo(
-    () => ({ volume: volumeOfCells(matrix, cells), buildable: buildableOf(matrix, cells), blocked: countOf(matrix, cells, "blocked") }),
+    () => ({ volume: volumeOfCells(matrix, cells), buildable: buildableOf(matrix, cells), blocked: blockedIn(matrix, cells) }),
     [matrix, cells],
   );
   const [first] = cells;

@@ -128,7 +128,7 @@ function UnknownWords({ unknowns, currency }: { unknowns: Unknowns; currency: st
   if (lines.length === 0) return null;
   return (
     <p className="text-ink-3">
-      Left out of these sums: {lines.join(" ")}{" "}
+      {lines.join(" ")} They are left out of these sums.{" "}
       <a href="/markets" className="underline underline-offset-2 hover:text-ink">
         Complete the markets
       </a>

@@ -4,6 +4,7 @@ import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { setFocalPoint } from "@/features/creative/writes/set-focal-point";
 import { digestOf } from "@/kernel/hash";
 import { db } from "@/platform/db";
+import { makeBigCampaign } from "@/testing/big-campaign";
 import { makeCampaign, stockCampaign } from "@/testing/campaign";
 import { startFakeBuilder } from "@/testing/fake-builder";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
@@ -68,6 +69,13 @@ describe("requesting a build", () => {
     expect(presses.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     await expect(requestBuild(organization.owner, { campaignId })).rejects.toEqual(refusal("conflict"));
     expect(await getBuild(organization.owner, { campaignId })).toMatchObject({ state: "queued", counts: { queued: 4 } });
+  });
+
+  it("freezes thousands of cells, each once", async () => {
+    const big = await makeBigCampaign(organization, 60, 20);
+    const { buildId, cells: count } = await requestBuild(organization.owner, { campaignId: big.id });
+    const digests = await db().buildItem.findMany({ where: { buildId }, select: { inputsDigest: true } });
+    expect([count, digests.length, new Set(digests.map(({ inputsDigest }) => inputsDigest)).size]).toEqual([1_220, 1_220, 1_220]);
   });
 
   it("is missing to a stranger and forbidden to a reviewer", async () => {

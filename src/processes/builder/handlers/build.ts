@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { JobHelpers } from "graphile-worker";
 import { buildJob } from "@/features/variant/jobs";
+import { batchesOf } from "@/features/variant/model/build-batches";
 import { listArtefacts } from "@/features/variant/reads/builder-artefacts";
 import { listOpenItems, listOpenPlacements, type OpenItem } from "@/features/variant/reads/builder-items";
 import { type PlannedCell, recordPlan } from "@/features/variant/writes/record-plan";
@@ -21,25 +22,8 @@ export async function build(factory: Factory, raw: unknown, { job }: JobHelpers)
   });
 }
 
-/** Cells that are planned in one transaction: what they are made of takes some 2 kB each, and a build may have 30,000. */
-const mostCells = 2_000;
 /** Cells between two breaths, in which the door answers. */
 const breathCells = 200;
-
-/** Placements whose cells are planned together; one empty batch when nothing is left, which closes the build. */
-function batchesOf(placements: readonly { placementKey: string; cells: number }[]): string[][] {
-  const batches: string[][] = [[]];
-  let held = 0;
-  for (const { placementKey, cells } of placements) {
-    if (held > 0 && held + cells > mostCells) {
-      batches.push([]);
-      held = 0;
-    }
-    batches.at(-1)?.push(placementKey);
-    held += cells;
-  }
-  return batches;
-}
 
 async function plan(factory: Factory, scope: Scope, items: OpenItem[]): Promise<PlannedCell[]> {
   const keyed = items.map((item) => ({ item, buildKey: factory.keyOf(item.inputs) }));
