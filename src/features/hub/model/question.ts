@@ -53,6 +53,7 @@ export function questionOf(asked: AskPlan, ground: Ground): PlanInputs {
 
 function demandForced({ forceIn, forceOut, limit }: AskPlan, sites: readonly KnownSite[]): void {
   const byKey = new Map(sites.map((site) => [site.key, site]));
+  const complain = (keys: readonly string[], says: string): Complaint[] => keys.map((key) => ({ at: byKey.get(key)?.name ?? key, says }));
   const both = forceIn.filter((key) => forceOut.includes(key));
   if (both.length > 0)
     throw new Refusal(
@@ -76,8 +77,6 @@ function demandForced({ forceIn, forceOut, limit }: AskPlan, sites: readonly Kno
   if (forceIn.length > mostHubs)
     throw new Refusal("invalid", `At most ${mostHubs} sites can be required. ${nothingStarted} Require fewer.`, complain(forceIn, "is required."));
 }
-
-const complain = (keys: readonly string[], says: string): Complaint[] => keys.map((at) => ({ at, says }));
 
 /** Sites that may be chosen, their costs in the reporting currency; one whose rate is missing is left out and named. */
 function candidatesOf({ forceIn, forceOut }: AskPlan, { sites, currency }: Ground): { sites: PlanSite[]; notes: Complaint[] } {
