@@ -136,7 +136,7 @@ it("fault 145: a head whose notice was lost is pushed and activated by the poll 
   const hub = await join1("eu-west");
   // The listening connections are cut at the moment of the commit, so that nobody hears it.
   await db().$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN nearshelf' AND pid <> pg_backend_pid()`;
+    await tx.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN nearshelf' AND datname = current_database()`;
   });
   await publishNow();
   await until(1, 7_000);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { getStock } from "@/features/hub/reads/get-stock";
 import { HubStatus } from "@/features/hub/schema";
 import { createJoinToken } from "@/features/hub/writes/create-join-token";
@@ -14,6 +14,7 @@ import { db } from "@/platform/db";
 import { type BuiltCampaign, bytesOf, makeBuiltCampaign } from "@/testing/built-campaign";
 import { HubProcess, until } from "@/testing/hub-process";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
+import { useOwnDatabase } from "@/testing/own-database";
 import { type StartedGateway, startGateway } from "@/testing/started-gateway";
 
 let data: string;
@@ -23,6 +24,8 @@ let organization: TestOrganization;
 let campaign: BuiltCampaign;
 
 beforeAll(async () => {
+  // Other tests cut the connections on which notices are heard.
+  await useOwnDatabase(inject("databaseUrl"));
   data = await mkdtemp(join(tmpdir(), "nearshelf-assigned-"));
   gateway = await startGateway(data);
   organization = await makeOrganization();
@@ -89,7 +92,7 @@ it("a hub follows what is assigned within moments, serves what it left out as a 
     () => hub.output,
   );
   // A poll alone would take up to 37 s.
-  expect(performance.now() - startedAt).toBeLessThan(10_000);
+  expect(performance.now() - startedAt).toBeLessThan(15_000);
   const view = await getStock(organization.owner, { name: "eu-west" });
   await until(async () => (await stockSaid())?.stock.plan === view.assigned?.digest);
   expect((await stockSaid())?.stock).toMatchObject({ blobs: 3, missing: 0, leftOut: 1, fetched: 0 });

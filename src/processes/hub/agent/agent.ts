@@ -51,7 +51,6 @@ export class Agent {
   ) {
     this.#plane = new Plane(identity.gateway, identity.credential);
     this.#stock = new Stock(folder, this.#plane);
-    this.#stock.follow(state.snapshot?.snapshot.stock ?? null);
     this.#journal = new Journal(folder);
     this.#segments = new Segments(folder, this.#journal, this.#plane);
     const known = new KnownKeys(state, this.#stock.contents);
@@ -95,7 +94,7 @@ export class Agent {
   }
 
   async #open(): Promise<void> {
-    await this.#stock.open();
+    await this.#stock.open(this.state.snapshot?.snapshot.stock ?? null);
     await this.#journal.open();
     await this.#loadContents();
     await this.#crew.start(this.#order());

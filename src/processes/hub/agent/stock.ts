@@ -35,6 +35,8 @@ export class Stock {
   /** Those of them that the plan has; worked out when it is asked for after a change. */
   #planned: Set<Digest> | null = null;
   #plan: Digest | "" = "";
+  /** The plan whose leavings are gone: what the gateway is told. */
+  #settled: Digest | "" = "";
   #holds: Holds = holdsOf(null);
   #capacityBytes = Number.POSITIVE_INFINITY;
   #plannedOf = new WeakMap<Content, Digest[]>();
@@ -53,8 +55,10 @@ export class Stock {
     this.#store = new FolderBlobStore(folder.blobs());
   }
 
-  /** Called once at start, before anything else. */
-  async open(): Promise<void> {
+  /** Called once at start, before anything else, with the assignment that was followed before. */
+  async open(assignment: HubAssignment | null): Promise<void> {
+    this.follow(assignment);
+    this.#settled = this.#plan;
     await this.#store.sweep();
   }
 
@@ -85,10 +89,14 @@ export class Stock {
   async settle(): Promise<void> {
     if (!this.#untidy) return;
     this.#untidy = false;
-    await this.#trim().catch((error) => {
+    const plan = this.#plan;
+    try {
+      await this.#trim();
+      this.#settled = plan;
+    } catch (error) {
       this.#untidy = true;
       log.warn({ reason: String(error) }, "what left the plan could not be dropped yet");
-    });
+    }
   }
 
   /** Makes sure a release is here as the plan has it: its content and every planned blob, each read back and verified. */
@@ -166,7 +174,7 @@ export class Stock {
       blobs: held.length,
       bytes: this.#bytesOf(held),
       missing: planned.size - inPlan,
-      plan: this.#plan,
+      plan: this.#settled,
       leftOut: this.#sizes.size - planned.size,
       fetched: held.length - inPlan,
     };
