@@ -1,6 +1,6 @@
 "use client";
 import { Plus, Redo2, Undo2 } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/ui/button";
 import { FilterMenu } from "@/ui/choice-menu";
 import { Empty } from "@/ui/empty";
@@ -9,7 +9,6 @@ import { IconButton } from "@/ui/icon-button";
 import { Input } from "@/ui/input";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
-import { AddMarketDialog } from "./add-market-dialog";
 import { CellNote } from "./cell-note";
 import { LocalesDialog } from "./locales-dialog";
 import { gridColumns } from "./market-columns";
@@ -17,15 +16,20 @@ import { MarketTable } from "./market-table";
 import { RestrictedDialog } from "./restricted-dialog";
 import { kindOptions, useMarketFilter } from "./use-market-filter";
 import type { Markets } from "./use-markets";
-import { type Steps, useSteps } from "./use-steps";
+import type { Steps } from "./use-steps";
+
+interface MarketGridProps {
+  steps: Steps;
+  markets: Markets;
+  onAdd: () => void;
+}
 
 /** Every market, found, ordered and edited in place. */
-export function MarketGrid({ markets: { lines, currency, may } }: { markets: Markets }) {
-  const steps = useSteps();
+export function MarketGrid({ steps, markets: { currency, may }, onAdd }: MarketGridProps) {
+  const { lines } = steps;
   const filter = useMarketFilter(lines);
   const [open, setOpen] = useState<{ dialog: "locales" | "restricted"; market: string } | null>(null);
   const columns = useMemo(() => gridColumns(currency.reporting, may.edit), [currency.reporting, may.edit]);
-  useUndoKeys(steps, may.edit && open === null);
   const opened = lines.find(({ market }) => market === open?.market);
   const close = () => setOpen(null);
   const { shown } = filter;
@@ -33,7 +37,7 @@ export function MarketGrid({ markets: { lines, currency, may } }: { markets: Mar
     <Panel
       title="All markets"
       note={shown.length === lines.length ? formatCount(lines.length) : `${formatCount(shown.length)} of ${formatCount(lines.length)}`}
-      actions={may.edit && <Hands steps={steps} known={lines.map(({ market }) => market)} />}
+      actions={may.edit && <Hands steps={steps} onAdd={onAdd} />}
       flush
     >
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-2">
@@ -76,8 +80,7 @@ export function MarketGrid({ markets: { lines, currency, may } }: { markets: Mar
   );
 }
 
-function Hands({ steps, known }: { steps: Steps; known: string[] }) {
-  const [adding, setAdding] = useState(false);
+function Hands({ steps, onAdd }: { steps: Steps; onAdd: () => void }) {
   return (
     <>
       <span aria-live="polite" className="text-sm text-ink-3">
@@ -89,33 +92,9 @@ function Hands({ steps, known }: { steps: Steps; known: string[] }) {
       <IconButton name={steps.redoes ? `Redo ${steps.redoes}` : "Nothing to redo"} aria-disabled={!steps.redoes} onClick={steps.redo}>
         <Redo2 aria-hidden="true" size={15} />
       </IconButton>
-      <Button size="sm" onClick={() => setAdding(true)}>
+      <Button size="sm" onClick={onAdd}>
         <Plus aria-hidden="true" size={13} /> Add market
       </Button>
-      {adding && <AddMarketDialog known={known} onAdd={(market) => steps.take({ kind: "add", market, facts: undefined })} onClose={() => setAdding(false)} />}
     </>
   );
-}
-
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && target.closest("input, textarea, [contenteditable], [role=dialog]") !== null;
-
-/** ⌘Z or Ctrl+Z takes back; with shift, or Ctrl+Y, does again. A text field keeps its own. */
-function useUndoKeys(steps: Steps, enabled: boolean): void {
-  const latest = useRef(steps);
-  useEffect(() => {
-    latest.current = steps;
-  });
-  useEffect(() => {
-    if (!enabled) return;
-    const press = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase();
-      if (!(event.metaKey || event.ctrlKey) || event.altKey || isTyping(event.target)) return;
-      if (key === "z" && !event.shiftKey) latest.current.undo();
-      else if ((key === "z" && event.shiftKey) || key === "y") latest.current.redo();
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [enabled]);
 }

@@ -52,4 +52,12 @@ describe("a step in the grid", () => {
     expect([wordsOf(step), inverseOf(step, undefined)]).toEqual(["adding Austria", { kind: "remove", market: "AT" }]);
     expect(linesAfter(lines, { kind: "remove", market: "AT" }, currency, now)).toEqual([germany]);
   });
+
+  it.each<Step>([edit, { kind: "add", market: "DE", facts: undefined }, { kind: "remove", market: "DE" }])(
+    "is the same once more on what it left: $kind",
+    (step) => {
+      const once = linesAfter([germany], step, currency, now);
+      expect(linesAfter(once, step, currency, now)).toEqual(once);
+    },
+  );
 });

@@ -28,12 +28,13 @@ export function inverseOf(step: Step, before: StoredFacts | undefined): Step | n
   return { kind: "add", market, facts: { currency, locales, cpm, dailyImpressions, conversionRate, enteredTtfbP75Ms, restricted, sources } };
 }
 
-/** The lines as a step leaves them, shown before it is saved; a new market has revision 0 until then. */
+/** The lines as a step leaves them, shown before it is saved; a new market has revision 0 until then. Saved steps may be in them already. */
 export function linesAfter(lines: readonly MarketLine[], step: Step, currency: Currency, now: Date): MarketLine[] {
   const today = now.toISOString().slice(0, 10);
   if (step.kind === "remove") return lines.filter(({ market }) => market !== step.market);
   if (step.kind === "edit")
     return lines.map((line) => (line.market === step.market ? lineOf({ ...line, ...withEdit(line, step.facts, today) }, line.measured, currency) : line));
+  if (lines.some(({ market }) => market === step.market)) return [...lines];
   const facts = { ...withEdit(freshFacts(step.market), step.facts ?? {}, today), name: nameOfMarket(step.market), revision: 0, updatedAt: now };
   return [...lines, lineOf(facts, null, currency)].toSorted((a, b) => (a.market < b.market ? -1 : 1));
 }
