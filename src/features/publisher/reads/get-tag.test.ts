@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { editBrief } from "@/features/campaign/writes/edit-brief";
 import { publish } from "@/features/release/writes/publish";
 import { db } from "@/platform/db";
 import { makeBuiltCampaign } from "@/testing/built-campaign";
@@ -48,6 +49,23 @@ test("the tag of a German cell turns to the EU hub first, and shows what is live
   expect(tag.live).toMatchObject({ release: 1, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3002\/p\//) });
   const page = new URL(tag.testUrl ?? "");
   expect(Object.fromEntries(page.searchParams)).toMatchObject({ campaign: slug, hub: "http://127.0.0.1:3010", consent: "1", width: "300" });
+});
+
+test("a market with two languages has a tag for each, with its own landing page, and none where a pack forbids links", async () => {
+  const organization = await makeOrganization();
+  const { id, slug } = await makeBuiltCampaign(organization);
+  await join(organization, "us-east", "US", 3020);
+  const markets = [
+    { market: "CA", locale: "en-CA", currency: "CAD", clickThrough: "https://shop.example/en", sharePpm: 790_000 },
+    { market: "CA", locale: "fr-CA", currency: "CAD", clickThrough: "https://shop.example/fr", sharePpm: 210_000 },
+    { market: "HR", locale: "hr-HR", currency: "EUR", clickThrough: "https://shop.example/hr", sharePpm: 1_000_000 },
+  ];
+  const brief = { name: "Two tongues", markets, placements: [{ key: "home-mpu", widthPx: 300, heightPx: 250, format: "webp" as const }] };
+  await editBrief(organization.owner, { ...brief, facts: { vertical: "gambling" }, campaignId: id, revision: 1 });
+  const tagOf = async (market: string, locale: string) => (await getTag(organization.owner, { ...choiceOf(slug), market, locale })).html;
+  expect(await tagOf("CA", "en-CA")).toContain("https://shop.example/en");
+  expect(await tagOf("CA", "fr-CA")).toMatch(/m=CA&amp;l=fr-CA&amp;k=1[\s\S]*https:\/\/shop\.example\/fr/);
+  expect(await tagOf("HR", "hr-HR")).not.toContain("shop.example");
 });
 
 test("only an owner lets the fallback stand outside the market's residency region", async () => {

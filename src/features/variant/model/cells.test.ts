@@ -67,6 +67,30 @@ describe("the cells of a campaign", () => {
     expect(cellsOf(campaign, at).filter(isBackup)).toHaveLength(1);
   });
 
+  it("name the packs that apply, are blocked where one forbids them, and leave backups alone", () => {
+    const spirits = { ...campaign, facts: { ...campaign.facts, vertical: "alcohol" as const, objective: "sales" as const } };
+    const said = cellsOf(spirits, at).map(({ market: code, rules, block, inputs }) => [code, rules, inputs.rules === rules, block?.slice(0, 18) ?? null]);
+    expect(said).toEqual([
+      ["DE", "eu-price-cut@1", true, null],
+      ["FR", "fr-alcohol@1+eu-price-cut@1", true, "Pack fr-alcohol v1"],
+      ["*", "none", true, null],
+    ]);
+  });
+
+  it("go by night only, and without a link, where a pack has hours", () => {
+    const night = { market: "*", placement: "*", fromOn: "2026-12-01", untilOn: "2026-12-24", hours: "23-6", zone: null };
+    const bets = { ...campaign, markets: [market("HR", "hr-HR")], facts: { ...campaign.facts, vertical: "gambling" as const } };
+    const judged = (flights: CampaignView["flights"]) => cellsOf({ ...bets, flights }, at).map(({ block, link }) => [block === null, link])[0];
+    expect(judged([])).toEqual([false, false]);
+    expect(judged([night])).toEqual([true, false]);
+    expect(judged([{ ...night, zone: "Asia/Tokyo" }])).toEqual([false, false]);
+  });
+
+  it("weigh no more than their connector takes", () => {
+    const placements = campaign.placements.map((row) => ({ ...row, connector: "gam-exchange", widthPx: 970 }));
+    expect(cellsOf({ ...campaign, placements }, at)[0]?.inputs.budgetBytes).toBe(150_000);
+  });
+
   it("are none before there is a master", () => {
     expect(cellsOf({ ...campaign, master: null }, at)).toEqual([]);
   });
