@@ -57,8 +57,8 @@ export function ChoiceMenu<V extends string>({ label, options, value, onChange }
 
 interface FilterMenuProps {
   label: string;
-  /** `count` is how many there are of each. */
-  options: readonly (Option & { count?: number })[];
+  /** `count` is how many there are of each, `short` what the chip says of a chosen one where the list says more. */
+  options: readonly (Option & { count?: number; short?: string })[];
   /** Empty lets everything through. */
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
@@ -66,7 +66,7 @@ interface FilterMenuProps {
 
 /** Any number of some values, said on the chip that opens it: "Market DE, FR"; nothing chosen is all. */
 export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps) {
-  const labels = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label);
+  const labels = options.filter(({ value }) => chosen.includes(value)).map((option) => option.short ?? option.label);
   const says = labels.length === 0 ? "all" : labels.length <= 2 ? labels.join(", ") : `${labels.length} of ${options.length}`;
   const toggle = (value: string, on: boolean) => onChange(on ? [...chosen, value] : chosen.filter((one) => one !== value));
   return (

@@ -1,5 +1,6 @@
 import { Button } from "@/ui/button";
 import { ChoiceMenu, FilterMenu } from "@/ui/choice-menu";
+import { backupCell } from "../model/inputs";
 import type { Matrix } from "../model/matrix";
 import { choicesOf, columnFilters, type FilterName, rowFilters } from "../model/matrix-filter";
 import { columnAxes, rowAxes } from "../model/matrix-group";
@@ -33,7 +34,11 @@ export function MatrixFilters({ matrix, address }: { matrix: Matrix; address: Ma
           <FilterMenu
             key={name}
             label={filterWords[name]}
-            options={choices.map((value) => ({ value, label: labelOf(name, value) }))}
+            options={choices.map((value) => ({
+              value,
+              label: labelOf(name, value),
+              short: name === "market" && value !== backupCell.market ? value : undefined,
+            }))}
             chosen={filter[name]}
             onChange={(values) => address.narrow(name, values)}
           />

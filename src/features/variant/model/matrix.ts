@@ -26,7 +26,7 @@ export const matrixCodes = {
   o: { state: "stale", buildable: true, says: "What it is made of changed since it was built. An older version is live." },
   q: { state: "queued", buildable: false, says: "It waits in the build that is running." },
   r: { state: "queued", buildable: false, says: "It is being rendered." },
-  b: { state: "built", buildable: false, says: "It is built from what the brief says now, and not live." },
+  b: { state: "built", buildable: false, says: "Built from what the brief says now, not live yet." },
   l: { state: "live", buildable: false, says: "The live release serves it." },
 } as const satisfies Record<string, { state: MatrixState; buildable: boolean; says: string }>;
 export type MatrixCode = keyof typeof matrixCodes;
