@@ -75,8 +75,12 @@ function Stock({ view, hub }: StockProps) {
   );
 }
 
+const namedMarkets = 3;
+
 function UnknownMarkets({ markets }: { markets: readonly string[] }) {
   if (markets.length === 0) return null;
+  const names = markets.slice(0, namedMarkets).map(nameOfMarket).join(", ");
+  const rest = markets.length - namedMarkets;
   const action = (
     <ButtonLink href="/markets" size="sm">
       Open markets
@@ -84,7 +88,7 @@ function UnknownMarkets({ markets }: { markets: readonly string[] }) {
   );
   return (
     <Notice action={action}>
-      {markets.map(nameOfMarket).join(", ")} {markets.length === 1 ? "has" : "have"} no daily impressions, so nobody can rank{" "}
+      {rest > 0 ? `${names} and ${rest} more` : names} {markets.length === 1 ? "has" : "have"} no daily impressions, so nobody can rank{" "}
       {markets.length === 1 ? "its" : "their"} variants: they are held last, while there is room.
     </Notice>
   );

@@ -49,7 +49,11 @@ function rateNote(rate: number | null, target: number): string {
   return rate >= target ? `reaches the target of ${percentOf(target)} %` : `below the target of ${percentOf(target)} %`;
 }
 
-function heldNote({ blobs, missing, fetched = 0 }: NonNullable<StockStripProps["stock"]>): string {
-  const more = [...(missing > 0 ? [`${formatCount(missing)} missing`] : []), ...(fetched > 0 ? [`${formatCount(fetched)} fetched on demand`] : [])];
+function heldNote({ blobs, missing, leftOut = 0, fetched = 0 }: NonNullable<StockStripProps["stock"]>): string {
+  const more = [
+    ...(leftOut > 0 ? [`${formatCount(leftOut)} left out`] : []),
+    ...(missing > 0 ? [`${formatCount(missing)} missing`] : []),
+    ...(fetched > 0 ? [`${formatCount(fetched)} fetched on demand`] : []),
+  ];
   return [`${formatCount(blobs)} ${blobs === 1 ? "blob" : "blobs"}`, ...more].join(", ");
 }
