@@ -21,7 +21,7 @@ interface FlightRowProps {
 }
 
 const dirty = { shouldDirty: true } as const;
-const marketName = (code: string) => (code === everyOne ? "Every market" : `${nameOfMarket(code)} · ${code}`);
+const marketName = (code: string) => (code === everyOne ? "Every market" : nameOfMarket(code));
 const placementName = (key: string) => (key === everyOne ? "Every placement" : key);
 
 /** One flight; drawn anew only for what is its own. */
@@ -66,7 +66,7 @@ export const FlightRow = memo(function FlightRow({ at, filter, readOnly, onRemov
         <span className="mr-1 @min-[760px]:hidden">Last day</span>
         {lastDayOf(flight)}
       </span>
-      <Field inRow label="Hours" error={hours && `“${flight.hours}” ${hours.message}.`}>
+      <Field inRow label="Hours" error={hours && "Write hours like 6-23."}>
         <Input {...register(`flights.${at}.hours`)} placeholder="all day" autoComplete="off" spellCheck={false} />
       </Field>
       <Field inRow label="Time zone" error={zone && `“${flight.zone}” ${zone.message}.`}>

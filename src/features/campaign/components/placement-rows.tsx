@@ -2,7 +2,7 @@
 import { Plus } from "lucide-react";
 import { useCallback, useRef } from "react";
 import { useFieldArray, useFormState, useWatch } from "react-hook-form";
-import { adSizes } from "@/features/creative/model/sizes";
+import { adSizes, isRoomy } from "@/features/creative/model/sizes";
 import { nameOfConnector } from "@/features/publisher/model/connectors";
 import { Button } from "@/ui/button";
 import { Empty } from "@/ui/empty";
@@ -124,7 +124,7 @@ function Actions({ onAdd, addRef }: { onAdd: (drafts: readonly Omit<Draft, "shar
     const rows = getValues("placements");
     const keys = new Set(rows.map(({ key }) => key));
     const isThere = (widthPx: number, heightPx: number) => rows.some((row) => row.widthPx === widthPx && row.heightPx === heightPx);
-    const missing = adSizes.filter(({ fixed, widthPx, heightPx }) => fixed && !isThere(widthPx, heightPx));
+    const missing = adSizes.filter((size) => isRoomy(size) && !isThere(size.widthPx, size.heightPx));
     onAdd(
       missing.map(({ name, widthPx, heightPx }) => {
         const key = placementKeyOf(name, widthPx, heightPx);
@@ -134,7 +134,7 @@ function Actions({ onAdd, addRef }: { onAdd: (drafts: readonly Omit<Draft, "shar
   };
   return (
     <>
-      <Button size="sm" variant="quiet" onClick={addFixed}>
+      <Button size="sm" variant="quiet" onClick={addFixed} title="All of IAB's New Ad Portfolio but those of feature phones">
         Add the fixed IAB sizes
       </Button>
       <Button size="sm" ref={addRef} onClick={() => onAdd([{ ...last(), key: "", widthPx: 300, heightPx: 250 }])}>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { adSizes, budgetOf, findSize } from "./sizes";
+import { adSizes, budgetOf, findSize, isRoomy } from "./sizes";
 
 it("lists every size once", () => {
   expect(new Set(adSizes.map((size) => `${size.widthPx}×${size.heightPx}`)).size).toBe(adSizes.length);
@@ -8,6 +8,7 @@ it("lists every size once", () => {
 it.each([
   [300, 250, "generic", 150_000],
   [320, 50, "generic", 50_000],
+  [216, 36, "generic", 5_000],
   [970, 250, "generic", 250_000],
   [1080, 1920, "gam", 300_000],
   [333, 222, "generic", 150_000],
@@ -16,6 +17,10 @@ it.each([
   [320, 50, "the-trade-desk", 50_000],
 ])("gives %i×%i for %s a budget of %i bytes", (widthPx, heightPx, connector, bytes) => {
   expect(budgetOf(widthPx, heightPx, connector)).toBe(bytes);
+});
+
+it("has twelve fixed sizes with room for words, and three of feature phones", () => {
+  expect([adSizes.filter(isRoomy).length, adSizes.filter(({ fixed }) => fixed).length]).toEqual([12, 15]);
 });
 
 it("marks the half page as common, not fixed", () => {

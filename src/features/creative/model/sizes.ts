@@ -34,6 +34,9 @@ export const adSizes: readonly AdSize[] = [
   size("Phone interstitial", 640, 1136, 300),
   size("Phone interstitial, medium", 750, 1334, 300),
   size("Phone interstitial, large", 1080, 1920, 300),
+  size("Feature phone, small", 120, 20, 5),
+  size("Feature phone, medium", 168, 28, 5),
+  size("Feature phone, large", 216, 36, 5),
   size("Half page", 300, 600, 150, false),
   size("Large rectangle", 336, 280, 150, false),
   size("Large mobile banner", 320, 100, 150, false),
@@ -41,6 +44,11 @@ export const adSizes: readonly AdSize[] = [
 
 /** IAB's display budget, in bytes, where a size has none of its own. */
 export const defaultBudgetBytes = 150_000;
+
+/** A fixed size that has room for words; feature phones' have next to none. */
+export function isRoomy({ fixed, budgetBytes }: AdSize): boolean {
+  return fixed && budgetBytes >= 50_000;
+}
 
 /** The catalogue's row of a size, or null for a custom one. */
 export function findSize(widthPx: number, heightPx: number): AdSize | null {
