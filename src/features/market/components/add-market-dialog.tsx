@@ -4,7 +4,7 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
-import { markets } from "../model/catalogue";
+import { type Market, markets } from "../model/catalogue";
 
 interface AddMarketDialogProps {
   /** Codes of markets that are there already. */
@@ -17,7 +17,10 @@ interface AddMarketDialogProps {
 export function AddMarketDialog({ known, onAdd, onClose }: AddMarketDialogProps) {
   const [typed, setTyped] = useState("");
   const wanted = typed.trim().toLowerCase();
-  const fits = markets.filter(({ code, name }) => !known.includes(code) && (name.toLowerCase().includes(wanted) || code.toLowerCase() === wanted));
+  const rank = ({ code, name }: Market) => (code.toLowerCase() === wanted ? 0 : name.toLowerCase().startsWith(wanted) ? 1 : 2);
+  const fits = markets
+    .filter(({ code, name }) => !known.includes(code) && (name.toLowerCase().includes(wanted) || code.toLowerCase() === wanted))
+    .toSorted((a, b) => rank(a) - rank(b));
   const [first] = fits;
   const add = (code: string) => {
     onAdd(code);
