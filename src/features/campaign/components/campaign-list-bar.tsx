@@ -1,6 +1,6 @@
 "use client";
 import { Search, X } from "lucide-react";
-import { type RefObject, useCallback } from "react";
+import type { RefObject } from "react";
 import { nameOfMarket } from "@/features/market/model/catalogue";
 import { Button } from "@/ui/button";
 import { FilterMenu } from "@/ui/choice-menu";
@@ -10,20 +10,20 @@ import { type CampaignPage, campaignStates } from "../model/campaign-line";
 import type { BulkPart } from "./bulk-dialog";
 import { type CampaignFilter, narrows } from "./campaign-filter";
 import { countWords, stateWords } from "./campaign-words";
-import { useTypedSearch } from "./use-campaign-filter";
 import type { Chosen } from "./use-chosen";
 
 interface FilterBarProps {
   filter: CampaignFilter;
   onFilter: (filter: CampaignFilter) => void;
+  /** What is typed into the search; the filter takes it over a moment later. */
+  typed: string;
+  onType: (typed: string) => void;
   page: CampaignPage | undefined;
   search: RefObject<HTMLInputElement | null>;
 }
 
 /** Search, filters and the archive; all of it is kept in the address. */
-export function FilterBar({ filter, onFilter, page, search }: FilterBarProps) {
-  const find = useCallback((text: string) => onFilter({ ...filter, search: text }), [filter, onFilter]);
-  const [typed, setTyped] = useTypedSearch(filter.search, find);
+export function FilterBar({ filter, onFilter, typed, onType, page, search }: FilterBarProps) {
   const facets = page?.facets ?? { labels: [], markets: [], states: [], teams: [] };
   const counted = (value: string, label: string, count = 0) => ({ value, label, count });
   const chosenToo = (values: readonly string[], facet: readonly { value: string }[]) => values.filter((value) => !facet.some((one) => one.value === value));
@@ -38,7 +38,7 @@ export function FilterBar({ filter, onFilter, page, search }: FilterBarProps) {
           aria-keyshortcuts="/"
           placeholder="Name, address or label"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => onType(event.target.value)}
           style={{ paddingLeft: 30 }}
         />
       </div>

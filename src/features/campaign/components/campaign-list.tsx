@@ -38,7 +38,7 @@ export function CampaignList() {
 
 function List() {
   const trpc = useTRPC();
-  const { filter, viewId, write } = useCampaignFilter();
+  const { filter, viewId, write, typed, type } = useCampaignFilter();
   const key = queryOf(filter).toString();
   const [more, setMore] = useState({ of: key, limit: pageLines });
   const limit = more.of === key ? more.limit : pageLines;
@@ -90,7 +90,7 @@ function List() {
               onRestore={() => restore.mutate({ campaignIds: [...chosen.ids] })}
             />
           ) : (
-            <FilterBar filter={filter} onFilter={change} page={list.data} search={search} />
+            <FilterBar filter={filter} onFilter={change} typed={typed} onType={type} page={list.data} search={search} />
           )}
           <Loaded of={list} explain={refusalOf} lines={8} flush>
             {(page) =>

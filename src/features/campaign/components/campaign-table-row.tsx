@@ -44,7 +44,12 @@ export const CampaignTableRow = memo(function CampaignTableRow({ line, chosen, o
         <span className="flex w-max items-center gap-2.5">
           <Thumb url={line.proofUrl} />
           <span className={line.labels.length > 0 ? "grid max-w-46 justify-items-start gap-px" : "flex max-w-46 items-center gap-1"}>
-            <Link data-row href={`/campaigns/${slug}/factory`} title={`${name}, ${line.team}`} className="block max-w-full truncate rounded-sm font-medium">
+            <Link
+              data-row
+              href={`/campaigns/${slug}/factory`}
+              title={`${name}, ${line.team}`}
+              className="block max-w-full truncate rounded-sm font-medium leading-6"
+            >
               {name}
             </Link>
             <LabelCell line={line} onEdit={actions.relabel} />

@@ -1,42 +1,63 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type CampaignFilter, filterOf, queryOf } from "./campaign-filter";
 
 const typingMs = 250;
 
-/** The filter that the address keeps, and the saved view it was opened from. Writing replaces the address without leaving the page. */
-export function useCampaignFilter() {
-  const query = useSearchParams();
-  const filter = useMemo(() => filterOf(query), [query]);
-  const viewId = query.get("view");
-  const write = useCallback(
-    (next: CampaignFilter, view: string | null = viewId) => {
-      const changed = queryOf(next);
-      if (view) changed.set("view", view);
-      window.history.replaceState(null, "", changed.size > 0 ? `?${changed}` : window.location.pathname);
-    },
-    [viewId],
-  );
-  return { filter, viewId, write };
+interface Address {
+  filter: CampaignFilter;
+  /** The saved view that the filter was opened from. */
+  viewId: string | null;
 }
 
-/** What is typed into the search, which the address takes over a moment later; another search by the address, such as a view's, shows in the field. */
-export function useTypedSearch(search: string, onSearch: (search: string) => void): [string, (typed: string) => void] {
-  const [typed, setTyped] = useState(search);
-  const [known, setKnown] = useState({ address: search, ours: search });
-  if (search !== known.address) {
-    setKnown({ address: search, ours: search });
-    if (search !== known.ours) setTyped(search);
-  }
+function addressOf(text: string): Address {
+  const query = new URLSearchParams(text);
+  return { filter: filterOf(query), viewId: query.get("view") };
+}
+
+function textOf({ filter, viewId }: Address): string {
+  const query = queryOf(filter);
+  if (viewId) query.set("view", viewId);
+  return query.toString();
+}
+
+/** The filter, which the address keeps. What is chosen here counts at once; the address follows, and another one, by a link or Back, is taken over. */
+export function useCampaignFilter() {
+  const asked = useSearchParams().toString();
+  const [held, setHeld] = useState(() => addressOf(asked));
+  const [typed, setTyped] = useState(held.filter.search);
+  // The router hands addresses back late and one by one: those on their way from here are no news.
+  const ours = useRef<string[]>([]);
+  const seen = useRef(asked);
   useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === known.ours) return;
-    const timer = setTimeout(() => {
-      setKnown((was) => ({ ...was, ours: wanted }));
-      onSearch(wanted);
-    }, typingMs);
+    if (asked === seen.current) return;
+    seen.current = asked;
+    const at = ours.current.indexOf(asked);
+    ours.current = ours.current.slice(at + 1);
+    if (at >= 0) return;
+    const next = addressOf(asked);
+    setHeld(next);
+    setTyped(next.filter.search);
+  }, [asked]);
+  const put = useCallback((next: Address) => {
+    const text = textOf(next);
+    ours.current.push(text);
+    setHeld(next);
+    window.history.replaceState(null, "", text ? `?${text}` : window.location.pathname);
+  }, []);
+  useEffect(() => {
+    const search = typed.trim();
+    if (search === held.filter.search) return;
+    const timer = setTimeout(() => put({ ...held, filter: { ...held.filter, search } }), typingMs);
     return () => clearTimeout(timer);
-  }, [typed, known.ours, onSearch]);
-  return [typed, setTyped];
+  }, [typed, held, put]);
+  const write = useCallback(
+    (filter: CampaignFilter, viewId: string | null = held.viewId) => {
+      if (filter.search !== held.filter.search) setTyped(filter.search);
+      put({ filter, viewId });
+    },
+    [held, put],
+  );
+  return { ...held, write, typed, type: setTyped };
 }
