@@ -3,7 +3,7 @@ import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/button-link";
 import { formatCount } from "@/ui/format";
 import type { Matrix, MatrixCode } from "../model/matrix";
-import { type CellPlace, cellAt, type StateCounts } from "../model/matrix-group";
+import { type CodeCounts, cellsAt, cellsWith, countStates, type MatrixLayout } from "../model/matrix-group";
 import { MatrixViews } from "./matrix-views";
 import { StateLegend } from "./state-legend";
 import type { useCellActions } from "./use-cell-actions";
@@ -13,11 +13,10 @@ interface MatrixBarProps {
   slug: string;
   matrix: Matrix;
   address: MatrixAddress;
-  counts: StateCounts;
-  /** The cells of the rows and columns that pass, whatever their state. */
-  cells: readonly CellPlace[];
-  /** The cells that are shown. */
-  shown: readonly CellPlace[];
+  /** Of the rows and columns that pass, whatever the state of their cells. */
+  counts: CodeCounts;
+  passing: { rows: readonly number[]; columns: readonly number[] };
+  layout: MatrixLayout;
   actions: ReturnType<typeof useCellActions>;
 }
 
@@ -29,22 +28,23 @@ const steps: readonly { codes: readonly MatrixCode[]; says: (count: string) => s
 ];
 
 /** The marks with their counts, and the one thing to do next. */
-export function MatrixBar({ slug, matrix, address, counts, cells, shown, actions }: MatrixBarProps) {
+export function MatrixBar({ slug, matrix, address, counts, passing, layout, actions }: MatrixBarProps) {
+  const save = () => actions.save(cellsAt(matrix, layout.codes, layout.rows, layout.columns));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <StateLegend counts={counts} chosen={address.filter.states} onChange={address.showStates} />
+      <StateLegend counts={countStates(counts)} chosen={address.filter.states} onChange={address.showStates} />
       <div className="ml-auto flex flex-wrap items-center gap-2">
         <MatrixViews address={address} />
-        <Button onClick={() => void actions.save(shown)} disabled={shown.length === 0}>
+        <Button onClick={() => void save()} disabled={layout.rows.length === 0}>
           <Download aria-hidden="true" size={14} /> Export
         </Button>
-        <NextStep slug={slug} matrix={matrix} cells={cells} actions={actions} />
+        <NextStep slug={slug} matrix={matrix} counts={counts} passing={passing} actions={actions} />
       </div>
     </div>
   );
 }
 
-function NextStep({ slug, matrix, cells, actions }: Pick<MatrixBarProps, "slug" | "matrix" | "cells" | "actions">) {
+function NextStep({ slug, matrix, counts, passing, actions }: Pick<MatrixBarProps, "slug" | "matrix" | "counts" | "passing" | "actions">) {
   if (!matrix.may.build) return null;
   if (!matrix.hasMaster)
     return (
@@ -58,9 +58,8 @@ function NextStep({ slug, matrix, cells, actions }: Pick<MatrixBarProps, "slug" 
         Building
       </Button>
     );
-  const next = steps
-    .map(({ codes, says }) => ({ says, places: cells.filter((place) => codes.some((code) => code === cellAt(matrix, place)?.code)) }))
-    .find(({ places }) => places.length > 0);
+  const countOf = (codes: readonly MatrixCode[]) => codes.reduce((sum, code) => sum + counts[code], 0);
+  const next = steps.find(({ codes }) => countOf(codes) > 0);
   if (!next)
     return (
       <ButtonLink variant="primary" href={`/campaigns/${slug}/releases`}>
@@ -68,8 +67,8 @@ function NextStep({ slug, matrix, cells, actions }: Pick<MatrixBarProps, "slug" 
       </ButtonLink>
     );
   return (
-    <Button variant="primary" pending={actions.request.isPending} onClick={() => actions.build(next.places)}>
-      {next.says(formatCount(next.places.length))}
+    <Button variant="primary" pending={actions.request.isPending} onClick={() => actions.build(cellsWith(matrix, passing.rows, passing.columns, next.codes))}>
+      {next.says(formatCount(countOf(next.codes)))}
     </Button>
   );
 }

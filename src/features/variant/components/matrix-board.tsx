@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useCallback, useId, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useId, useMemo, useState } from "react";
 import { Button } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import type { Matrix } from "../model/matrix";
 import { columnsThrough, rowsThrough } from "../model/matrix-filter";
-import { type CellPlace, cellAt, cellsAt, countStates, layOut, type MatrixLayout } from "../model/matrix-group";
+import { type CellPlace, cellAt, cellsAt, countCodes, layOut, type MatrixLayout } from "../model/matrix-group";
 import { CellLine } from "./cell-line";
 import { factoryHref } from "./factory-href";
 import type { GridPlace } from "./grid-moves";
@@ -25,11 +25,14 @@ export function MatrixBoard({ slug, matrix }: { slug: string; matrix: Matrix }) 
   const { filter, by } = address;
   const layout = useMemo(() => layOut(matrix, filter, by), [matrix, filter, by]);
   const passing = useMemo(() => ({ rows: rowsThrough(matrix, filter), columns: columnsThrough(matrix, filter) }), [matrix, filter]);
-  const counts = useMemo(() => countStates(matrix, passing.rows, passing.columns), [matrix, passing]);
-  const cells = useMemo(() => passing.rows.flatMap((row) => passing.columns.map((column) => row * matrix.columns.length + column)), [matrix, passing]);
-  const shown = useMemo(() => cellsAt(matrix, layout.codes, layout.rows, layout.columns), [matrix, layout]);
+  const counts = useMemo(() => countCodes(matrix, passing.rows, passing.columns), [matrix, passing]);
   const selection = useSelection(matrix, layout);
   const actions = useCellActions(matrix, slug);
+  // The grid comes first; what is at stake is worked out when it stands.
+  const staked = useDeferredValue<{ matrix: Matrix; rows: number[]; columns: number[] } | null>(
+    useMemo(() => ({ matrix, ...passing }), [matrix, passing]),
+    null,
+  );
   const [wanted, setWanted] = useState<GridPlace | null>(null);
   const choose = (places: readonly CellPlace[]) => {
     selection.takeCells(places);
@@ -39,12 +42,12 @@ export function MatrixBoard({ slug, matrix }: { slug: string; matrix: Matrix }) 
     <>
       <MatrixNotices slug={slug} matrix={matrix} request={actions.request} />
       <div className="grid gap-2">
-        <MatrixBar slug={slug} matrix={matrix} address={address} counts={counts} cells={cells} shown={shown} actions={actions} />
+        <MatrixBar slug={slug} matrix={matrix} address={address} counts={counts} passing={passing} layout={layout} actions={actions} />
         <MatrixFilters matrix={matrix} address={address} />
       </div>
       <div className="grid min-w-0 items-start gap-3.5 xl:grid-cols-[minmax(0,1fr)_290px]">
         <GridPanel slug={slug} matrix={matrix} layout={layout} address={address} selection={selection} wanted={wanted} actions={actions} />
-        <StakePanel matrix={matrix} rows={passing.rows} columns={passing.columns} onChoose={choose} />
+        {staked && <StakePanel {...staked} onChoose={choose} />}
       </div>
     </>
   );

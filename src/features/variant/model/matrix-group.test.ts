@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { anyMatrix, sampleColumn, sampleMatrix, sampleRow } from "@/testing/sample-matrix";
 import { matrixStates } from "./matrix";
 import { columnsThrough, filterFrom, rowsThrough } from "./matrix-filter";
-import { cellAt, cellsAt, columnAxes, countStates, layOut, rowAxes, shownAt, volumeOfCells } from "./matrix-group";
+import { cellAt, cellsAt, cellsWith, columnAxes, countCodes, countStates, layOut, rowAxes, shownAt, volumeOfCells } from "./matrix-group";
 
 const none = filterFrom(new URLSearchParams());
 const single = { rows: "row", columns: "placement" } as const;
@@ -97,10 +97,15 @@ describe("groups by any axes", () => {
   it("count as many cells by state as there are", () => {
     fc.assert(
       fc.property(anyMatrix, (any) => {
-        const counts = countStates(any, [...any.rows.keys()], [...any.columns.keys()]);
+        const counts = countStates(countCodes(any, [...any.rows.keys()], [...any.columns.keys()]));
         expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(any.rows.length * any.columns.length);
       }),
     );
+  });
+
+  it("name the cells that have some letters", () => {
+    expect(cellsWith(matrix, [0, 1, 2], [0, 1], ["m", "x"])).toEqual([3, 4, 6]);
+    expect(countCodes(matrix, [0, 1, 2], [0, 1])).toMatchObject({ m: 2, x: 1, l: 1, b: 2, s: 0 });
   });
 
   it("find each cell again by its place", () => {

@@ -1,4 +1,15 @@
-import { codeAt, type Matrix, type MatrixColumn, type MatrixRow, type MatrixState, matrixStates, rankOf, stateOfCode } from "./matrix";
+import {
+  codeAt,
+  type Matrix,
+  type MatrixCode,
+  type MatrixColumn,
+  type MatrixRow,
+  type MatrixState,
+  matrixCodes,
+  matrixStates,
+  rankOf,
+  stateOfCode,
+} from "./matrix";
 import { codesThrough, columnsThrough, type MatrixFilter, rowsThrough, sizeOfColumn } from "./matrix-filter";
 import { addCell, isBackupRow, noVolume, type Volume } from "./matrix-volume";
 
@@ -50,10 +61,11 @@ export function layOut(matrix: Matrix, filter: MatrixFilter, by: { rows: RowAxis
   const isFull = filter.states.length === 0 && !filter.stake;
   const hit = new Set<number>();
   const rows = rowsThrough(matrix, filter).filter((row) => {
+    if (isFull) return true;
     const letters = matrix.rows[row]?.codes ?? "";
     const hits = columns.filter((column) => codes.has(codeAt(letters, column)));
     for (const column of hits) hit.add(column);
-    return isFull || hits.length > 0;
+    return hits.length > 0;
   });
   const keyOf =
     <T>(items: readonly T[], of: (item: T) => string) =>
@@ -133,13 +145,32 @@ export function volumeOfCells(matrix: Pick<Matrix, "rows" | "columns">, places: 
 }
 
 export type StateCounts = Record<MatrixState, number>;
+export type CodeCounts = Record<MatrixCode, number>;
 
-/** How many cells of these rows and columns are in each state. */
-export function countStates(matrix: Pick<Matrix, "rows">, rows: readonly number[], columns: readonly number[]): StateCounts {
-  const counts = Object.fromEntries(matrixStates.map(({ state }) => [state, 0])) as StateCounts;
+/** How many cells of these rows and columns have each letter. */
+export function countCodes(matrix: Pick<Matrix, "rows">, rows: readonly number[], columns: readonly number[]): CodeCounts {
+  const counts = Object.fromEntries(Object.keys(matrixCodes).map((code) => [code, 0])) as CodeCounts;
   for (const row of rows) {
     const letters = matrix.rows[row]?.codes ?? "";
-    for (const column of columns) counts[stateOfCode(codeAt(letters, column))] += 1;
+    for (const column of columns) counts[codeAt(letters, column)] += 1;
   }
   return counts;
+}
+
+/** The same by what screens show of the letters. */
+export function countStates(codes: CodeCounts): StateCounts {
+  const counts = Object.fromEntries(matrixStates.map(({ state }) => [state, 0])) as StateCounts;
+  for (const code of Object.keys(codes) as MatrixCode[]) counts[stateOfCode(code)] += codes[code];
+  return counts;
+}
+
+/** The cells of these rows and columns that have one of some letters. */
+export function cellsWith(
+  matrix: Pick<Matrix, "rows" | "columns">,
+  rows: readonly number[],
+  columns: readonly number[],
+  codes: readonly MatrixCode[],
+): CellPlace[] {
+  const width = matrix.columns.length;
+  return rows.flatMap((row) => columns.filter((column) => codes.includes(codeAt(matrix.rows[row]?.codes ?? "", column))).map((column) => row * width + column));
 }

@@ -10,7 +10,7 @@ import { makeBigCampaign } from "@/testing/big-campaign";
 import { buildAll, makeBuiltCampaign } from "@/testing/built-campaign";
 import { makeCampaign, stockCampaign } from "@/testing/campaign";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
-import { countStates } from "../model/matrix-group";
+import { countCodes, countStates } from "../model/matrix-group";
 import { requestBuild } from "../writes/request-build";
 import { getCell } from "./get-cell";
 import { getMatrix } from "./get-matrix";
@@ -116,7 +116,7 @@ describe("the matrix of a campaign", () => {
     const matrix = await getMatrix(organization.owner, { slug });
     expect(matrix).toMatchObject({ gaps: [], release: 1 });
     expect([matrix.rows.length, matrix.columns.length]).toEqual([61, 20]);
-    const counts = countStates(matrix, [...matrix.rows.keys()], [...matrix.columns.keys()]);
+    const counts = countStates(countCodes(matrix, [...matrix.rows.keys()], [...matrix.columns.keys()]));
     expect(counts).toEqual({ live: 740, built: 180, missing: 180, stale: 60, blocked: 60, queued: 0 });
     const { placements } = await getCampaign(organization.owner, { id });
     expect(matrix.columns.map(({ placement }) => placement)).toEqual(placements.map(({ key }) => key));

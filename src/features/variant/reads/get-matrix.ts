@@ -8,7 +8,7 @@ import { getCurrency } from "@/features/market/reads/get-currency";
 import { listMarkets } from "@/features/market/reads/list-markets";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
-import { cellStateOf, type StoredVariant } from "../model/cell-state";
+import { type CellState, cellStateOf, type StoredVariant } from "../model/cell-state";
 import { type Cell, cellsOf, judgeOf } from "../model/cells";
 import { backupCell } from "../model/inputs";
 import { inputsDigester } from "../model/key";
@@ -102,13 +102,20 @@ async function gridOf(campaign: CampaignView, { variants, items, live }: Stored)
     if (at % cellsAtOnce === cellsAtOnce - 1) await breathe();
     const name = nameOfCell(cell);
     const variant = variants.get(name) ?? null;
-    const state = cell.inputs ? cellStateOf(digest(cell.inputs), variant, itemOf.get(name) ?? null) : variant ? "stale" : "missing";
+    const state = stateOf(cell, variant, itemOf.get(name) ?? null, digest);
     const code = cell.block ? "j" : codeOf(state, variant?.digest ?? null, live?.of(cell) ?? null);
     const row = grid[rows.get(`${cell.market}/${cell.locale}`) ?? -1];
     const column = columns.get(cell.placementKey);
     if (row && column !== undefined) row[column] = { code, rules: cell.rules };
   }
   return grid;
+}
+
+/** Nothing is digested of a cell that no build ever had. */
+function stateOf({ inputs }: PlannedCell, variant: StoredVariant | null, item: LatestItem | null, digest: ReturnType<typeof inputsDigester>): CellState {
+  if (!variant && !item) return "missing";
+  if (inputs) return cellStateOf(digest(inputs), variant, item);
+  return variant ? "stale" : "missing";
 }
 
 type PlannedCell = Pick<Cell, "placementKey" | "market" | "locale" | "rules" | "block"> & { inputs: Cell["inputs"] | null };
