@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import pg from "pg";
-import { type TestStack, until } from "./stack";
+import type { TestStack } from "./stack";
 
 export interface Someone {
   organization: string;
@@ -28,7 +28,7 @@ async function addPerson(client: pg.Client, name: string): Promise<{ id: string;
 export async function addMember(stack: TestStack, name: string, role: "ad_manager" | "producer" | "analyst"): Promise<Someone> {
   return inDatabase(stack, async (client) => {
     const person = await addPerson(client, name);
-    const first = await until(async () => (await client.query(firstTeam)).rows[0]);
+    const [first] = (await client.query(firstTeam)).rows;
     await client.query("INSERT INTO member (organization_id, person_id) VALUES ($1, $2)", [first.id, person.id]);
     await client.query("INSERT INTO team_seat (team_id, person_id, role) VALUES ($1, $2, $3)", [first.team, person.id, role]);
     return { organization: first.name, email: person.email, password };

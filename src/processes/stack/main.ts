@@ -68,6 +68,7 @@ async function serveHubs(stack: Stack, { data, gatewayUrl, hubs }: Settings, dat
 async function run(stack: Stack, settings: Settings, init: FirstOrganization | null): Promise<void> {
   const variables = await stack.start();
   if (init && (await initOrganization(mintSystemScope(randomUUID(), "stack", "set-up"), init))) stack.say(`Created the organization ${init.organization}.`);
+  await stack.noteReady();
   await greet(stack, settings);
   if (settings.demo) stack.add(demoPlanOf(settings, variables));
   await serveHubs(stack, settings, variables.DATABASE_URL ?? "");

@@ -59,8 +59,12 @@ export class Stack implements Watch {
     for (const plan of plansOf(this.settings, variables)) this.add(plan);
     this.#trimming = setInterval(() => this.trimLogs(), trimEveryMs);
     await this.untilUp();
-    await this.lock.note({ ready: true });
     return variables;
+  }
+
+  /** For whoever waits for this product from outside: what it was asked to set up is there. */
+  noteReady(): Promise<void> {
+    return this.lock.note({ ready: true });
   }
 
   /** A start that was told to stop midway adds nobody any more. */
