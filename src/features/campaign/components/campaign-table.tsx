@@ -99,7 +99,7 @@ function ChooseAll({ lines, chosen }: { lines: readonly CampaignLine[]; chosen: 
 /** Of all that match, however many are shown. */
 function Sums({ page: { matching, sums } }: { page: CampaignPage }) {
   return (
-    <tfoot className="bg-sunk">
+    <tfoot className="border-t border-line bg-sunk">
       <tr>
         <Td tight />
         <Td tight colSpan={5}>

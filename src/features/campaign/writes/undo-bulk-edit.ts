@@ -50,6 +50,7 @@ async function holdEdit(tx: Tx, scope: Scope, id: string): Promise<StoredEdit & 
 /** `conflict` when some could still be taken back, `unready` when there is nothing left to. */
 function changedSince(free: number, changed: number, complaints: Complaint[]): Refusal {
   const count = changed === 1 ? "One campaign was" : `${changed} campaigns were`;
-  const way = free > 0 ? `The other ${free} can still be taken back.` : "There is nothing left of it to take back.";
+  const others = free === 1 ? "The other one" : `The other ${free}`;
+  const way = free > 0 ? `${others} can still be taken back.` : "There is nothing left of it to take back.";
   return new Refusal(free > 0 ? "conflict" : "unready", `${count} changed since this edit. Nothing was taken back. ${way}`, complaints);
 }
