@@ -68,8 +68,8 @@ function Effect({ lines }: { lines: readonly ArchiveLine[] }) {
   return (
     <>
       <p>
-        Archived campaigns leave this list and the planning sums, and cannot be changed, built or published. They can be restored as they are for{" "}
-        {restorableDays} days; nothing is deleted, also after that.
+        Archived campaigns leave this list and its sums, and cannot be changed, built or published. They can be restored as they are for {restorableDays} days;
+        nothing is deleted, also after that.
       </p>
       {live.length > 0 && (
         <Notice lines={live.map((line) => ({ at: line.name, says: stays(line) }))}>

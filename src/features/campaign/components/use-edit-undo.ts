@@ -25,7 +25,9 @@ export function useEditUndo(): EditUndo {
     trpc.campaign.undoBulkEdit.mutationOptions({
       onSuccess: ({ campaigns, kept }) => {
         setStuck(null);
-        toast({ says: `Taken back for ${countWords(campaigns)}${kept > 0 ? `; ${kept} changed since stay as they are` : ""}.` });
+        toast({
+          says: `Taken back for ${countWords(campaigns)}${kept > 0 ? `; ${kept} changed since and ${kept === 1 ? "stays as it is" : "stay as they are"}` : ""}.`,
+        });
       },
       onError: (error, { editId }) => setStuck({ editId, refusal: refusalOf(error) }),
     }),

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { listCells } from "@/features/variant/reads/list-cells";
 import { mintScope } from "@/kernel/scope";
 import { db } from "@/platform/db";
+import { makeBuiltCampaign } from "@/testing/built-campaign";
 import { briefOfThree } from "@/testing/campaign";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
 import type { BulkDraft } from "../model/bulk-change";
@@ -68,6 +70,20 @@ describe("a bulk edit", () => {
     expect(await view(ids[0])).toMatchObject({ revision: 1, labels: ["Café"] });
     expect(await listLabels(organization.as("analyst"))).toEqual([{ label: "Café", campaigns: 3 }]);
     expect(await listLabels(stranger.owner)).toEqual([]);
+  });
+
+  it("makes nothing built stale", async () => {
+    const { id } = await makeBuiltCampaign(organization);
+    const states = async () => (await listCells(organization.owner, await view(id))).map(({ state }) => state);
+    const change: BulkDraft = {
+      flights: { kind: "set", fromOn: "2026-12-01", untilOn: "2026-12-25" },
+      clickThrough: { kind: "host", host: "new.example", markets: [] },
+    };
+    const before = await states();
+    expect(new Set(before)).toEqual(new Set(["built"]));
+    await bulkEdit(organization.owner, { campaigns: await seen(change, organization.owner, [id]), change });
+    expect((await view(id)).revision).toBe(2);
+    expect(await states()).toEqual(before);
   });
 
   it("is missing to a stranger and forbidden to a producer", async () => {

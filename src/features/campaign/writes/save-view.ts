@@ -18,8 +18,9 @@ export async function saveView(scope: Scope, typed: SaveView): Promise<{ id: str
     const own = { organizationId: scope.organizationId, personId, screen };
     const others = await holdViews(tx, own);
     if (id !== null && !others.some((view) => view.id === id)) throw missing("view");
-    if (others.some((view) => view.id !== id && labelKey(view.name) === labelKey(name)))
-      throw new Refusal("conflict", `You have a view called “${name}” already. Nothing was saved; choose another name, or open that view and save it.`);
+    const same = others.find((view) => view.id !== id && labelKey(view.name) === labelKey(name));
+    if (same)
+      throw new Refusal("conflict", `You have a view called “${same.name}” already. Nothing was saved; choose another name, or open that view and save it.`);
     if (id === null && others.length >= mostViews)
       throw new Refusal("limit", `You have ${mostViews} views, the most there can be. Nothing was saved; delete one you no longer need.`);
     const view =
