@@ -6,7 +6,7 @@ import { Button } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { Input } from "@/ui/input";
 import type { FlightView } from "../model/campaign";
-import { everyOne } from "../model/flight";
+import { everyOne, ownFlights } from "../model/flight";
 import { useBrief } from "./brief-hands";
 import { briefParts } from "./brief-parts";
 import { BriefSection } from "./brief-section";
@@ -43,14 +43,7 @@ export function FlightRows({ readOnly }: { readOnly: boolean }) {
   const add = () => rows.append(firstFlight(everyOne, getValues("flights").at(-1)), { shouldFocus: false });
   const addEach = () => {
     const flights = getValues("flights");
-    const own = new Set(flights.map(({ market }) => market));
-    const shared = flights.filter(({ market }) => market === everyOne);
-    const likes = shared.length > 0 ? shared : [firstFlight(everyOne, flights.at(-1))];
-    rows.append(
-      markets.filter((market) => !own.has(market)).flatMap((market) => likes.map((like) => ({ ...like, market }))),
-      { shouldFocus: false },
-    );
-    rows.remove([...flights.keys()].filter((at) => flights[at]?.market === everyOne));
+    rows.replace(ownFlights(flights, markets, firstFlight(everyOne, flights.at(-1))));
   };
   const removeRow = useCallback(
     (at: number) => {

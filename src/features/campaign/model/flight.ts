@@ -29,6 +29,21 @@ export function flightFinder(flights: readonly FlightView[]): (market: string, p
     [];
 }
 
+/**
+ * The flights once every market has its own and none is shared; what runs when stays as it was. A market gets a copy of each shared flight,
+ * but not for a placement it has a flight for, and of none when it has one for all placements. `like` is copied when nothing is shared.
+ */
+export function ownFlights(flights: readonly FlightView[], markets: readonly string[], like: FlightView): FlightView[] {
+  const own = flights.filter(({ market }) => market !== everyOne);
+  const shared = flights.filter(({ market }) => market === everyOne);
+  const named = new Set(own.map(({ market, placement }) => `${market} ${placement}`));
+  const copies = markets.flatMap((market) => {
+    const isReached = ({ placement }: FlightView) => !named.has(`${market} ${placement}`) && !named.has(`${market} ${everyOne}`);
+    return (shared.length > 0 ? shared : [like]).filter(isReached).map((flight) => ({ ...flight, market }));
+  });
+  return [...own, ...copies];
+}
+
 /** The IANA zone of a market's main clock. */
 export function clockOfMarket(market: string): string {
   return findPlace(market)?.zone ?? noZone;
