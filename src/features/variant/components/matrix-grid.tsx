@@ -41,7 +41,7 @@ export const MatrixGrid = memo(function MatrixGrid(props: MatrixGridProps) {
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
   const active = { row: clamp(place.row, rows.length), column: clamp(place.column, columns.length) };
   const grouped = by.rows !== "row" || by.columns !== "placement";
-  const { scroller, shape, down, across } = useGrid({ rows: rows.length, columns: columns.length, grouped, active });
+  const { scroller, shape, down, across, columns: visible } = useGrid({ rows: rows.length, columns: columns.length, grouped, active });
   const focusSoon = useRef(false);
 
   const setActive = (to: GridPlace) => {
@@ -68,7 +68,6 @@ export const MatrixGrid = memo(function MatrixGrid(props: MatrixGridProps) {
     scroller.current?.querySelector<HTMLElement>(`[data-at="${active.row},${active.column}"]`)?.focus({ preventScroll: true });
   });
 
-  const visible = across.getVirtualItems();
   const chosenOf = (row: number) => {
     if (selection.cells.size === 0) return "";
     const isChosen = (column: number) => {

@@ -1,5 +1,5 @@
 "use client";
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, type Range, useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { GridPlace } from "./grid-moves";
 
@@ -42,17 +42,17 @@ export function useGrid({ rows, columns, grouped, active }: { rows: number; colu
     overscan: 4,
     paddingStart: headPx,
     scrollPaddingStart: headPx,
-    rangeExtractor: useKeeping(active.row),
+    rangeExtractor: useKeeping(active.row, 1),
   });
   const across = useVirtualizer({
     horizontal: true,
     count: columns,
     getScrollElement: () => scroller.current,
     estimateSize: () => shape.columnPx,
-    overscan: 2,
+    overscan: 1,
     paddingStart: leadOf(shape),
     scrollPaddingStart: leadOf(shape),
-    rangeExtractor: useKeeping(active.column),
+    rangeExtractor: useKeeping(active.column, columnsAtOnce),
   });
   const measuredPx = useRef(shape.columnPx);
   useLayoutEffect(() => {
@@ -60,18 +60,33 @@ export function useGrid({ rows, columns, grouped, active }: { rows: number; colu
     measuredPx.current = shape.columnPx;
     across.measure();
   });
-  return { scroller, shape, down, across };
+  return { scroller, shape, down, across, columns: useSame(across.getVirtualItems()) };
 }
 
-function useKeeping(index: number) {
+/** Columns come and go by so many: each time, every row in sight is drawn anew. */
+const columnsAtOnce = 4;
+
+function useKeeping(index: number, step: number) {
   return useCallback(
     (range: Range) => {
-      const shown = defaultRangeExtractor(range);
+      const startIndex = Math.floor(range.startIndex / step) * step;
+      const endIndex = Math.ceil((range.endIndex + 1) / step) * step - 1;
+      const shown = defaultRangeExtractor({ ...range, startIndex, endIndex: Math.min(endIndex, range.count - 1) });
       if (index < 0 || index >= range.count || (index >= (shown[0] ?? 0) && index <= (shown.at(-1) ?? -1))) return shown;
       return [...shown, index].sort((a, b) => a - b);
     },
-    [index],
+    [index, step],
   );
+}
+
+/** The same array for as long as it says the same, so that rows that have not changed are not drawn again. */
+function useSame(items: VirtualItem[]): readonly VirtualItem[] {
+  const held = useRef(items);
+  const same =
+    items.length === held.current.length &&
+    items.every((item, at) => item.index === held.current[at]?.index && item.start === held.current[at]?.start && item.size === held.current[at]?.size);
+  if (!same) held.current = items;
+  return held.current;
 }
 
 function useInnerWidth(element: RefObject<HTMLElement | null>): number {

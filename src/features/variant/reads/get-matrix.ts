@@ -3,9 +3,9 @@ import type { CampaignView } from "@/features/campaign/model/campaign";
 import { localeShareOf, placementShareOf } from "@/features/campaign/model/volume";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { may } from "@/features/identity/policy";
-import type { MarketLine } from "@/features/market/model/market-line";
+import type { MarketFigures } from "@/features/market/model/market-line";
 import { getCurrency } from "@/features/market/reads/get-currency";
-import { listMarkets } from "@/features/market/reads/list-markets";
+import { listFigures } from "@/features/market/reads/list-figures";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import { type CellState, cellStateOf, type StoredVariant } from "../model/cell-state";
@@ -28,10 +28,9 @@ const cellsAtOnce = 1_000;
  * what shares say of columns, screens work out every cell's impressions and media value by themselves.
  */
 export async function getMatrix(scope: Scope, { slug }: MatrixOf): Promise<Matrix> {
-  const campaign = await getCampaign(scope, { slug });
-  const [markets, currency, variants, items, live, build] = await Promise.all([
-    listMarkets(scope),
-    getCurrency(scope),
+  const [campaign, currency] = await Promise.all([getCampaign(scope, { slug }), getCurrency(scope)]);
+  const [figures, variants, items, live, build] = await Promise.all([
+    listFigures(scope, currency),
     listStoredVariants(db(), campaign.id),
     listLatestItems(db(), campaign.id, { unfinished: true }),
     findLiveDigests(scope, campaign.id),
@@ -42,7 +41,7 @@ export async function getMatrix(scope: Scope, { slug }: MatrixOf): Promise<Matri
     campaignId: campaign.id,
     revision: campaign.revision,
     currency: currency.reporting,
-    rows: audiencesOf(campaign).map((audience, at) => ({ ...figuresOf(campaign, audience, markets), ...rowOf(grid[at] ?? []) })),
+    rows: audiencesOf(campaign).map((audience, at) => ({ ...figuresOf(campaign, audience, figures), ...rowOf(grid[at] ?? []) })),
     columns: campaign.placements.map((placement) => columnOf(campaign, placement)),
     gaps: gapsOf(campaign),
     hasMaster: campaign.master !== null,
@@ -63,8 +62,8 @@ function columnOf(campaign: CampaignView, { key, publisher, connector, widthPx, 
   return { placement: key, publisher, connector, widthPx, heightPx, format, share: placementShareOf(campaign, key) };
 }
 
-function figuresOf(campaign: CampaignView, { market, locale }: Audience, markets: readonly MarketLine[]) {
-  const line = markets.find((one) => one.market === market);
+function figuresOf(campaign: CampaignView, { market, locale }: Audience, figures: readonly MarketFigures[]) {
+  const line = figures.find((one) => one.market === market);
   return {
     market,
     locale,
