@@ -1,6 +1,6 @@
 import { may } from "@/features/identity/policy";
 import { getCurrency } from "@/features/market/reads/get-currency";
-import { listMarkets } from "@/features/market/reads/list-markets";
+import { listFigures } from "@/features/market/reads/list-figures";
 import { isDigest } from "@/kernel/digest";
 import type { Currency } from "@/kernel/money";
 import type { Scope } from "@/kernel/scope";
@@ -50,7 +50,7 @@ type Line = Omit<CampaignLine, "proofUrl"> & Pick<CampaignRow, "proofDigest">;
 async function readLines(scope: Scope, filter: { search: string; archived: boolean }): Promise<{ currency: Currency; lines: Line[] }> {
   const [all, currency] = await Promise.all([listRows(scope, filter), getCurrency(scope)]);
   const rows = all.filter((row) => isFound(row, filter.search));
-  const markets = rows.length > 0 ? await listMarkets(scope) : [];
+  const markets = rows.length > 0 ? await listFigures(scope, currency) : [];
   const figures = new Map(markets.map((line) => [line.market, line]));
   const used = [...rows.flatMap(({ budgetCurrency }) => budgetCurrency ?? []), ...markets.flatMap(({ cpm }) => cpm?.currency ?? [])];
   const today = { ...currency, rates: ratesToday(currency, used) };

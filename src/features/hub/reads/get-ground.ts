@@ -11,7 +11,8 @@ import { listSites } from "./list-sites";
 export async function getGround(scope: Scope, tx: Tx = db()): Promise<Ground> {
   demand(scope, "hub.read", "hub");
   const { sites } = await listSites(scope, tx);
-  const lines = await listMarkets(scope, tx);
+  const currency = await getCurrency(scope, tx);
+  const lines = await listMarkets(scope, tx, currency);
   const markets = lines.map(({ market, name, dailyImpressions, ttfbP75Ms, measured }): Demand => {
     const place = findPlace(market);
     return {
@@ -23,5 +24,5 @@ export async function getGround(scope: Scope, tx: Tx = db()): Promise<Ground> {
       isMeasured: measured !== null,
     };
   });
-  return { sites, markets, currency: await getCurrency(scope, tx) };
+  return { sites, markets, currency };
 }

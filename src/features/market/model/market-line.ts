@@ -32,28 +32,38 @@ export interface MarketFacts {
   updatedAt: Date;
 }
 
-/** A market as screens and plans use it. */
-export interface MarketLine extends MarketFacts {
-  measured: MeasuredTtfb | null;
-  /** The measured p75 TTFB where there is one, else the entered one. */
-  ttfbP75Ms: number | null;
+/** What a market's media value is worked out from. */
+export interface MarketFigures extends Pick<MarketFacts, "market" | "cpm" | "dailyImpressions"> {
   /** CPM in the reporting currency; null without a CPM or a rate. */
   cpmReporting: Money | null;
-  /** CPM × impressions ÷ 1000 a day, in the reporting currency; null when a figure or the rate is missing. */
-  mediaValue: Money | null;
   /** The currency whose rate is missing. */
   missingRate: string | null;
 }
 
+/** A market as screens and plans use it. */
+export interface MarketLine extends MarketFacts, MarketFigures {
+  measured: MeasuredTtfb | null;
+  /** The measured p75 TTFB where there is one, else the entered one. */
+  ttfbP75Ms: number | null;
+  /** CPM × impressions ÷ 1000 a day, in the reporting currency; null when a figure or the rate is missing. */
+  mediaValue: Money | null;
+}
+
+/** A market's CPM in the reporting currency, or the rate that it lacks. */
+export function figuresOf({ market, cpm, dailyImpressions }: Pick<MarketFacts, "market" | "cpm" | "dailyImpressions">, currency: Currency): MarketFigures {
+  const cpmReporting = cpm && toReporting(cpm, currency);
+  return { market, cpm, dailyImpressions, cpmReporting, missingRate: cpm && !cpmReporting ? cpm.currency : null };
+}
+
 /** What follows from a market's facts, what was measured there and the organization's rates. */
 export function lineOf(facts: MarketFacts, measured: MeasuredTtfb | null, currency: Currency): MarketLine {
-  const cpmReporting = facts.cpm && toReporting(facts.cpm, currency);
+  const figures = figuresOf(facts, currency);
+  const { cpmReporting, dailyImpressions } = figures;
   return {
     ...facts,
+    ...figures,
     measured,
     ttfbP75Ms: measured?.p75Ms ?? facts.enteredTtfbP75Ms,
-    cpmReporting,
-    mediaValue: cpmReporting && facts.dailyImpressions !== null ? mediaValue(cpmReporting, facts.dailyImpressions) : null,
-    missingRate: facts.cpm && !cpmReporting ? facts.cpm.currency : null,
+    mediaValue: cpmReporting && dailyImpressions !== null ? mediaValue(cpmReporting, dailyImpressions) : null,
   };
 }

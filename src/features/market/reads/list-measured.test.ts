@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { binOf } from "@/features/beacon/model/sketch";
-import { db } from "@/platform/db";
+import { db, type Tx } from "@/platform/db";
 import { makeBuiltCampaign } from "@/testing/built-campaign";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
 import { listMarkets } from "./list-markets";
@@ -28,8 +28,11 @@ interface Measured {
   campaign?: string;
 }
 
-const arrive = ({ market = "DE", ms = 200, count = 100, label = "", arm = "hub", measure = "ttfb_start", agoMs = 0, campaign = slug }: Measured) =>
-  db().beaconBin.create({
+const arrive = (
+  { market = "DE", ms = 200, count = 100, label = "", arm = "hub", measure = "ttfb_start", agoMs = 0, campaign = slug }: Measured,
+  tx: Tx = db(),
+) =>
+  tx.beaconBin.create({
     data: {
       organizationId: organization.id,
       campaign,
@@ -90,6 +93,17 @@ describe("measured TTFB", () => {
     await arrive({});
     expect([...(await listMeasured((await makeOrganization()).owner))]).toEqual([]);
     await expect(listMeasured(organization.as("publisher"))).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("is read in the transaction of its caller, with what that wrote", async () => {
+    await expect(
+      db().$transaction(async (tx) => {
+        await arrive({}, tx);
+        expect((await listMeasured(organization.owner, tx)).get("DE")?.count).toBe(100);
+        throw new Error("taken back");
+      }),
+    ).rejects.toThrow("taken back");
+    expect(await german()).toBeUndefined();
   });
 
   it("replaces the entered figure as it arrives and leaves it as it was stored", async () => {

@@ -1,7 +1,7 @@
 import { quantile } from "@/features/beacon/model/sketch";
 import { demand } from "@/features/identity/policy";
 import type { Scope } from "@/kernel/scope";
-import { db } from "@/platform/db";
+import { db, type Tx } from "@/platform/db";
 import type { MeasuredTtfb } from "../model/market-line";
 
 /** Fewer impressions say nothing about a market's p75, and could be told apart by campaign. */
@@ -20,10 +20,10 @@ interface Row {
  * Of all campaigns of the organization, also of teams that the scope does not see: a market's figures are everyone's, and a
  * percentile, a count and a time name no campaign.
  */
-export async function listMeasured(scope: Scope): Promise<Map<string, MeasuredTtfb>> {
+export async function listMeasured(scope: Scope, tx: Tx = db()): Promise<Map<string, MeasuredTtfb>> {
   demand(scope, "market.read", "market");
   // Campaign by campaign, so that the windows are a range of the primary key and a longer history costs nothing.
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Row[]>`
     SELECT market, bin, sum(count)::bigint AS count, max(last_at) AS "lastAt" FROM campaign CROSS JOIN LATERAL (
       SELECT market, bin, sum(count) AS count, max(window_at) AS last_at FROM beacon_bin
       WHERE beacon_bin.organization_id = campaign.organization_id AND beacon_bin.campaign = campaign.slug
