@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useController, useFormState, useWatch } from "react-hook-form";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { amountText, readAmount } from "../model/amount";
 import { objectives, verticals } from "../model/campaign";
 import { objectiveWords, verticalWords } from "../model/words";
 import { useBrief } from "./brief-hands";
@@ -40,14 +41,7 @@ export function BriefCampaign() {
   );
 }
 
-const micros = 1_000_000;
 const noCurrency = "EUR";
-
-/** "12,500.50" and "12500,50" are both read; NaN for what is no amount. */
-function readAmount(text: string): number {
-  const plain = text.replace(/[\s']/g, "").replace(/[.,](?=\d{3}(\D|$))/g, "");
-  return /^\d+([.,]\d{1,2})?$/.test(plain) ? Number(plain.replace(",", ".")) : Number.NaN;
-}
 
 function Budget() {
   const { control } = useBrief();
@@ -56,11 +50,11 @@ function Budget() {
   const first = useWatch({ control, name: "markets", compute: (rows) => rows[0]?.currency });
   const [typed, setTyped] = useState<string | null>(null);
   const budget = field.value;
-  const amount = budget ? budget.micros / micros : null;
-  const shown = typed !== null && Object.is(typed === "" ? null : readAmount(typed), amount) ? typed : amount === null ? "" : String(amount);
+  const kept = budget ? budget.micros : null;
+  const shown = typed !== null && Object.is(typed === "" ? null : readAmount(typed), kept) ? typed : kept === null ? "" : amountText(kept);
   const change = (text: string) => {
     setTyped(text);
-    field.onChange(text === "" ? null : { micros: readAmount(text) * micros, currency: budget?.currency ?? first ?? noCurrency });
+    field.onChange(text === "" ? null : { micros: readAmount(text), currency: budget?.currency ?? first ?? noCurrency });
   };
   const wrong = errors.facts?.budget;
   const says = wrong?.micros ? "The budget is not an amount." : wrong?.currency ? `The budget's currency ${wrong.currency.message}.` : undefined;
