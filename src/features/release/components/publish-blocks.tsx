@@ -9,7 +9,7 @@ export function PublishBlocks({ plan, slug }: { plan: Plan; slug: string }) {
   const rest = plan.blocks.length - shown;
   return (
     <div className="grid gap-2">
-      {plan.cells > 0 && (
+      {plan.stuck > 0 && (
         <p className="font-medium">
           {plan.stuck} of {plan.cells} cells block this release.
         </p>

@@ -15,6 +15,9 @@ const httpUrl = z.url({ protocol: /^https?$/ }).max(2_000);
 const epoch = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const instant = z.iso.datetime();
 
+/** How many of each a content may have; whoever composes one asks `tooMuchIn` first. */
+export const contentLimits = { blobs: 100_000, clicks: 10_000, flights: 1_000, entries: 100_000, entriesOfCell: 100 } as const;
+
 export const beaconEvents = ["assigned", "impression", "viewable", "hydrated", "click", "conversion"] as const;
 
 /** `nearshelf/content@1`; unknown members are ignored, another major is refused. */
@@ -24,9 +27,9 @@ export const Content = z.object({
   campaign: slug,
   release: z.number().int().min(1),
   /** [SHA-256 base64url, mime, bytes] */
-  blobs: z.array(z.tuple([compact, z.string().max(60), z.number().int().min(0)])).max(100_000),
-  clicks: z.array(httpUrl).max(10_000),
-  flights: z.array(z.object({ from: z.iso.date(), until: z.iso.date(), zone: z.string().max(60), hours: z.string().max(20) })).max(1_000),
+  blobs: z.array(z.tuple([compact, z.string().max(60), z.number().int().min(0)])).max(contentLimits.blobs),
+  clicks: z.array(httpUrl).max(contentLimits.clicks),
+  flights: z.array(z.object({ from: z.iso.date(), until: z.iso.date(), zone: z.string().max(60), hours: z.string().max(20) })).max(contentLimits.flights),
   entries: z
     .array(
       z.object({
@@ -39,7 +42,7 @@ export const Content = z.object({
         beacon: z.boolean(),
       }),
     )
-    .max(100_000),
+    .max(contentLimits.entries),
   placements: z.record(
     slug,
     z.object({
@@ -47,7 +50,7 @@ export const Content = z.object({
       w: z.number().int().min(1).max(4_000),
       h: z.number().int().min(1).max(4_000),
       /** "DE/de-DE", "DE" or "*" to weighted entries. */
-      pick: z.record(z.string().max(60), z.array(index).max(100)),
+      pick: z.record(z.string().max(60), z.array(index).max(contentLimits.entriesOfCell)),
       backup: index,
     }),
   ),

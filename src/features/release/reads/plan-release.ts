@@ -1,16 +1,16 @@
-import type { CampaignView } from "@/features/campaign/model/campaign";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
-import { cellsOf, isBackup } from "@/features/variant/model/cells";
-import type { Digest } from "@/kernel/digest";
+import { isBackup } from "@/features/variant/model/cells";
 import type { Complaint } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import { contentOf, type Piece } from "../model/compose";
 import { differences, type Served } from "../model/difference";
-import { Content } from "../model/document";
+import type { Content } from "../model/document";
 import { stockOf } from "../model/pieces";
+import { servedBy } from "../model/served";
 import { type TermChanges, termChanges } from "../model/terms";
-import { findContent, listServed } from "./contents";
+import { tooMuchIn } from "../model/too-much";
+import { readContent } from "./contents";
 import { findCurrentHead } from "./current-head";
 import { seeCampaign } from "./see-campaign";
 import { type ShownDifference, showDifference } from "./show";
@@ -41,31 +41,34 @@ export async function planRelease(scope: Scope, campaignId: string): Promise<Rel
   const campaign = await getCampaign(scope, { id: seen.id });
   const [last, current] = await Promise.all([db().release.aggregate({ where: { campaignId }, _max: { number: true } }), findCurrentHead(db(), campaignId)]);
   const pointer = current?.head.staged ?? current?.head.active ?? null;
-  const before = pointer ? await listServed(scope, [pointer.content]) : new Map<string, Served[]>();
+  const before = pointer && (await readContent(scope, pointer.content));
   const at = new Date();
-  const { pieces, stuck, complaints } = stockOf(campaign, await db().variant.findMany({ where: { campaignId } }), at);
-  const after = pieces.map(servedOf);
-  const changes = complaints.length > 0 ? [] : differences(before.get(pointer?.content ?? "") ?? [], after);
-  const cells = cellsOf(campaign, at);
+  const number = (last._max.number ?? 0) + 1;
+  const { pieces, cells, stuck, complaints } = stockOf(campaign, await db().variant.findMany({ where: { campaignId } }), at);
+  const after = complaints.length === 0 ? contentOf(scope.organizationId, campaign, number, pieces) : null;
+  const blocks = after ? tooMuchIn(after, Buffer.byteLength(JSON.stringify(after))) : complaints;
   return {
-    number: (last._max.number ?? 0) + 1,
+    number,
     revision: campaign.revision,
-    cells: cells.length,
-    backups: cells.filter(isBackup).length,
+    cells,
+    backups: cells === 0 ? 0 : campaign.placements.length,
     against: pointer?.release ?? null,
-    changes: changes.map((difference) => showDifference(difference, at.getTime())),
-    terms: pointer && complaints.length === 0 ? await termsAgainst(scope, pointer.content, campaign, pieces) : null,
-    bytes: complaints.length > 0 ? 0 : after.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(after && blocks.length === 0 ? comparedWith(before, after, pieces, at) : nothing),
     stuck,
-    blocks: complaints,
+    blocks,
   };
 }
 
-async function termsAgainst(scope: Scope, digest: Digest, campaign: CampaignView, pieces: readonly Piece[]): Promise<TermChanges | null> {
-  const payload = await findContent(scope, digest);
-  if (!payload) return null;
-  const before = Content.parse(JSON.parse(Buffer.from(payload).toString("utf8")));
-  return termChanges(before, contentOf(scope.organizationId, campaign, before.release, pieces));
+const nothing = { changes: [], terms: null, bytes: 0 };
+
+function comparedWith(before: Content | null, after: Content, pieces: readonly Piece[], at: Date): Pick<ReleasePlan, "changes" | "terms" | "bytes"> {
+  const served = pieces.map(servedOf);
+  const changes = differences(before ? servedBy(before) : [], served);
+  return {
+    changes: changes.map((difference) => showDifference(difference, at.getTime())),
+    terms: before && termChanges(before, after),
+    bytes: served.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
 }
 
 function servedOf(piece: Piece): Served {

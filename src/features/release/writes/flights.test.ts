@@ -71,6 +71,19 @@ describe("a flight of the brief", () => {
   });
 });
 
+describe("more flights than hubs take", () => {
+  it("block the release in its plan and refuse it by name, instead of breaking", async () => {
+    const flight = { campaignId, market: "DE", placement: "*", untilOn: new Date("2029-01-01") };
+    await db().flight.createMany({
+      data: Array.from({ length: 101 }, (_, day) => ({ ...flight, fromOn: new Date(Date.UTC(2026, 0, 1 + day)), position: day })),
+    });
+    const says = expect.stringContaining("101 flights");
+    expect(await planRelease(organization.owner, campaignId)).toMatchObject({ stuck: 0, changes: [], blocks: [{ at: "home-mpu, DE de-DE", says }] });
+    await expect(publishNow()).rejects.toMatchObject({ code: "limit", complaints: [{ at: "home-mpu, DE de-DE", says }] });
+    expect(await db().release.count({ where: { campaignId } })).toBe(0);
+  });
+});
+
 describe("a rule that blocks", () => {
   const declare = async (change: object) => {
     const { facts } = await getCampaign(organization.owner, { id: campaignId });

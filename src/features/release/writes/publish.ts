@@ -2,12 +2,14 @@ import type { CampaignView } from "@/features/campaign/model/campaign";
 import { holdCampaign } from "@/features/campaign/reads/hold-campaign";
 import type { Digest } from "@/kernel/digest";
 import { digestOf } from "@/kernel/hash";
+import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import { work } from "@/platform/unit-of-work";
 import { contentOf } from "../model/compose";
 import { Content } from "../model/document";
 import { piecesOf } from "../model/pieces";
+import { tooMuchIn } from "../model/too-much";
 import { findCurrentHead } from "../reads/current-head";
 import { findChanges } from "../reads/find-changes";
 import { Publish } from "../schema";
@@ -17,7 +19,8 @@ import { nextNumber, storeRelease } from "./next-release";
 
 /**
  * Makes the campaign's next release from what is built, fresh and checked, and stages it on the hubs; without any hub it is live at once.
- * Refuses `conflict` when the campaign changed since `revision`, `unready` naming each cell that cannot go, or for an archived campaign.
+ * Refuses `conflict` when the campaign changed since `revision`, `unready` naming each cell that cannot go, or for an archived campaign, and
+ * `limit` when hubs would not take so much.
  */
 export async function publish(scope: Scope, input: Publish): Promise<{ number: number; headDigest: Digest }> {
   const { campaignId, note, revision } = Publish.parse(input);
@@ -42,8 +45,12 @@ export async function publish(scope: Scope, input: Publish): Promise<{ number: n
 
 async function storeContent(scope: Scope, tx: Tx, view: CampaignView, release: number): Promise<Digest> {
   const pieces = piecesOf(view, await tx.variant.findMany({ where: { campaignId: view.id } }), new Date());
-  const content = Content.parse(contentOf(scope.organizationId, view, release, pieces));
+  const content = contentOf(scope.organizationId, view, release, pieces);
   const payload = new Uint8Array(Buffer.from(JSON.stringify(content)));
+  const complaints = tooMuchIn(content, payload.byteLength);
+  if (complaints.length > 0)
+    throw new Refusal("limit", "This release is more than a hub takes. Nothing was published. Take out what is named, then publish.", complaints);
+  Content.parse(content);
   const digest = digestOf(payload);
   await tx.document.create({ data: { organizationId: scope.organizationId, digest, payload } });
   return digest;
