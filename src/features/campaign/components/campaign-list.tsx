@@ -26,6 +26,7 @@ import { ViewMenu } from "./view-menu";
 
 const pageLines = 200;
 const againMs = 5_000;
+const calmMs = 3_000;
 
 /** Every campaign that the person sees: found, filtered, ordered, edited many at once, archived. */
 export function CampaignList() {
@@ -116,13 +117,25 @@ function useList(filter: CampaignFilter, limit: number) {
   const readAgain = useReadAgain();
   const again = () => readAgain(trpc.campaign.list.pathFilter());
   useLive("campaign.", again);
-  useLive("variant.", again);
+  useLive("variant.", useCalmly(again, calmMs));
   useLive("release.head", again);
   const options = {
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }: { state: { error: unknown } }) => (state.error ? againMs : false),
   } as const;
   return useQuery(trpc.campaign.list.queryOptions(questionOf(filter, limit), options));
+}
+
+/** Once in a while however often it is asked for: a build tells of every cell. */
+function useCalmly(run: () => unknown, everyMs: number): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
+  return () => {
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      run();
+    }, everyMs);
+  };
 }
 
 function useRestore(onDone: () => void) {
