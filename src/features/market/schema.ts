@@ -90,6 +90,10 @@ export type PreviewImport = z.infer<typeof PreviewImport>;
 export const ImportMarkets = PreviewImport.extend({ basis: z.string().max(80) });
 export type ImportMarkets = z.infer<typeof ImportMarkets>;
 
+/** The newest so many. */
+export const ListRates = z.object({ limit: z.number().int().min(1).max(100_000).default(100) });
+export type ListRates = z.input<typeof ListRates>;
+
 const RateKey = z.object({ base: currency, quote: currency, on: z.iso.date("is no day, such as 2026-11-25") });
 
 export const RateInput = RateKey.extend({

@@ -1,4 +1,5 @@
 import { Pencil, X } from "lucide-react";
+import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Table, Td, Th } from "@/ui/table";
 import type { TypedRate } from "../model/rate-table";
@@ -13,13 +14,16 @@ export function rateWords({ base, quote, rate, on }: TypedRate): string {
 
 interface RateListProps {
   rates: readonly TypedRate[];
+  /** How many there are, shown or not. */
+  all: number;
+  onMore: () => void;
   /** Null for people who only read. */
   onEdit: ((rate: TypedRate) => void) | null;
   onRemove: ((rate: TypedRate) => void) | null;
 }
 
-/** Every dated rate, the newest first. */
-export function RateList({ rates, onEdit, onRemove }: RateListProps) {
+/** The newest dated rates, and the way to the older ones. */
+export function RateList({ rates, all, onMore, onEdit, onRemove }: RateListProps) {
   if (rates.length === 0) return <p className="text-ink-2">No rates yet. Prices in the reporting currency need none; any other needs one, never guessed.</p>;
   return (
     <div className="max-h-72 overflow-y-auto rounded border border-line">
@@ -60,6 +64,14 @@ export function RateList({ rates, onEdit, onRemove }: RateListProps) {
           ))}
         </tbody>
       </Table>
+      {all > rates.length && (
+        <p className="flex items-center gap-2 border-t border-line px-3 py-2 text-sm text-ink-2">
+          Showing {rates.length.toLocaleString("en")} of {all.toLocaleString("en")}
+          <Button size="sm" onClick={onMore}>
+            Show more
+          </Button>
+        </p>
+      )}
     </div>
   );
 }

@@ -35,7 +35,7 @@ const currencies = currencyCodes.map((code) => ({ value: code, label: `${code} Â
 
 /** What sums are shown in, and the dated rates that they are made with. */
 export function RatesDialog({ currency, mayEdit, base, onClose }: RatesDialogProps) {
-  const { rates, set, report } = useRates();
+  const { rates, more, set, report } = useRates();
   const [way, setWay] = useState<Way>("one");
   const [form, setForm] = useState({ number: 0, start: { base: base || "EUR", quote: currency.reporting, on: currency.on, rate: Number.NaN, source: "" } });
   const startFrom = (start: TypedRate) => setForm(({ number }) => ({ number: number + 1, start }));
@@ -75,7 +75,7 @@ export function RatesDialog({ currency, mayEdit, base, onClose }: RatesDialogPro
           </Notice>
         )}
         <Loaded of={rates} explain={refusalOf} lines={3}>
-          {(all) => <RateList rates={all} onEdit={mayEdit ? edit : null} onRemove={mayEdit ? remove : null} />}
+          {(page) => <RateList {...page} onMore={more} onEdit={mayEdit ? edit : null} onRemove={mayEdit ? remove : null} />}
         </Loaded>
         {mayEdit && (
           <section aria-label="Add rates" className="grid gap-3 border-t border-line pt-3">

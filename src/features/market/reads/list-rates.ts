@@ -2,18 +2,19 @@ import { demand } from "@/features/identity/policy";
 import type { Rate } from "@/kernel/money";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
+import { ListRates } from "../schema";
 
-export interface DatedRate extends Rate {
+interface DatedRate extends Rate {
   /** Where it is from; "" when nobody said. */
   source: string;
 }
 
-/** Every exchange rate that the organization dated, the newest first. */
-export async function listRates(scope: Scope): Promise<DatedRate[]> {
+/** The exchange rates that the organization dated, the newest first and at most so many, with how many there are. */
+export async function listRates(scope: Scope, typed: ListRates = {}): Promise<{ rates: DatedRate[]; all: number }> {
+  const { limit } = ListRates.parse(typed);
   demand(scope, "market.read", "market");
-  const rows = await db().exchangeRate.findMany({
-    where: { organizationId: scope.organizationId },
-    orderBy: [{ validOn: "desc" }, { base: "asc" }, { quote: "asc" }],
-  });
-  return rows.map(({ base, quote, validOn, rate, source }) => ({ base, quote, on: validOn.toISOString().slice(0, 10), rate: Number(rate), source }));
+  const where = { organizationId: scope.organizationId };
+  const rows = await db().exchangeRate.findMany({ where, orderBy: [{ validOn: "desc" }, { base: "asc" }, { quote: "asc" }], take: limit });
+  const rates = rows.map(({ base, quote, validOn, rate, source }) => ({ base, quote, on: validOn.toISOString().slice(0, 10), rate: Number(rate), source }));
+  return { rates, all: rows.length < limit ? rows.length : await db().exchangeRate.count({ where }) };
 }

@@ -128,8 +128,16 @@ describe("exchange rates", () => {
   it("are put, replaced for the same pair and day, and removed, with an audit row", async () => {
     expect(await setRates(organization.as("ad_manager"), { put: [rate, { ...rate, on: "2026-11-21", rate: 1.09 }] })).toEqual({ put: 2, removed: 0 });
     expect(await setRates(organization.owner, { put: [{ ...rate, rate: 1.1 }], remove: [{ ...rate, on: "2026-11-21" }] })).toEqual({ put: 1, removed: 1 });
-    expect(await listRates(organization.owner)).toEqual([{ ...rate, rate: 1.1 }]);
+    expect(await listRates(organization.owner)).toEqual({ rates: [{ ...rate, rate: 1.1 }], all: 1 });
     expect(await lastAudit()).toMatchObject({ verb: "market.setRates", detail: { put: ["EUR -> USD of 2026-11-20"], removed: 1 } });
+  });
+
+  it("are listed so many at once, the newest first, with how many there are", async () => {
+    const history = Array.from({ length: 28 }, (_, at) => ({ ...rate, on: `2026-02-${String(at + 1).padStart(2, "0")}` }));
+    await setRates(organization.owner, { put: history });
+    const page = await listRates(organization.owner, { limit: 3 });
+    expect([page.all, ...page.rates.map(({ on }) => on)]).toEqual([28, "2026-02-28", "2026-02-27", "2026-02-26"]);
+    expect((await listRates(organization.owner)).rates).toHaveLength(28);
   });
 
   it("name what lacks one, and give media value in the reporting currency as soon as it is there", async () => {
@@ -150,13 +158,13 @@ describe("exchange rates", () => {
     ["of no day", [{ ...rate, on: "2026-02-30" }]],
   ])("are refused when one is %s", async (_, put) => {
     await expect(setRates(organization.owner, { put })).rejects.toThrow();
-    expect(await listRates(organization.owner)).toEqual([]);
+    expect((await listRates(organization.owner)).rates).toEqual([]);
   });
 
   it("are another organization's own, and forbidden to a reviewer", async () => {
     await setRates(organization.owner, { put: [rate] });
     expect(await setRates(stranger.owner, { remove: [rate] })).toEqual({ put: 0, removed: 0 });
-    expect(await listRates(organization.as("reviewer"))).toHaveLength(1);
+    expect((await listRates(organization.as("reviewer"))).rates).toHaveLength(1);
     await expect(setRates(organization.as("reviewer"), { put: [rate] })).rejects.toEqual(refusal("forbidden"));
     await expect(setReportingCurrency(organization.as("reviewer"), { currency: "EUR" })).rejects.toEqual(refusal("forbidden"));
   });
