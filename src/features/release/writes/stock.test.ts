@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { getStock } from "@/features/hub/reads/get-stock";
 import { getStockFacts } from "@/features/hub/reads/get-stock-facts";
+import { recordAcks } from "@/features/hub/writes/record-acks";
+import { recordStatus } from "@/features/hub/writes/record-status";
 import { Snapshot } from "@/features/release/model/document";
 import { digestOf } from "@/kernel/hash";
 import { mintSystemScope } from "@/kernel/scope";
@@ -12,6 +14,7 @@ import { signSnapshot } from "../reads/sign-snapshot";
 import { activate } from "./activate";
 import { assignStock } from "./assign-stock";
 import { clearStock } from "./clear-stock";
+import { lockHub } from "./lock-hub";
 import { publish } from "./publish";
 
 let organization: TestOrganization;
@@ -137,6 +140,35 @@ describe("assigning stock", () => {
     for (const role of ["ad_manager", "operator"] as const)
       await expect(assignStock(organization.as(role), await ask())).resolves.toHaveProperty("epoch", expect.any(Number));
     await expect(getStock(organization.as("publisher"), { name: "eu-west" })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("a hub whose stock is being assigned", () => {
+  const status = {
+    version: "1",
+    run: "r",
+    clockAt: "2026-11-05T05:00:00.000Z",
+    epoch: 0,
+    heads: {},
+    stock: { blobs: 0, bytes: 0, capacityBytes: 1, missing: 0 },
+    stockouts: 0,
+    requestsPerSecond: 0,
+    backlog: 0,
+    refusals: [],
+    stale: false,
+  };
+
+  it("goes on telling how it is and acknowledging, while a second assignment of it waits", async () => {
+    const { headDigest } = await publishNow();
+    const second = await db().$transaction(async (tx) => {
+      await lockHub(organization.owner, tx, hub.id);
+      const waiting = assignStock(organization.owner, await ask());
+      await expect(recordStatus(organization.owner, hub.id, status, false)).resolves.toBeInstanceOf(Date);
+      await expect(recordAcks(organization.owner, [{ head: headDigest, hubId: hub.id, kind: "staged", agoMs: 0 }])).resolves.toHaveLength(1);
+      expect(await db().stockPlan.count({ where: { hubId: hub.id } })).toBe(0);
+      return { waiting };
+    });
+    await expect(second.waiting).resolves.toHaveProperty("epoch");
   });
 });
 
