@@ -15,7 +15,7 @@ const line: CampaignLine = {
 
 it("the export has a row a campaign, with sums as plain decimals and what they leave out in words", () => {
   const [head, row, end] = campaignsCsv([line], "USD").split("\r\n");
-  expect(head?.split(",")).toContain("media value a day");
+  expect(head?.split(",")).toEqual(expect.arrayContaining(["media value a day", "cells with a build"]));
   expect(row).toBe(
     "Roast,roast,First,Q4; EMEA,Germany; France,mpu,live,r2,3,4,2026-12-01,2026-12-24,11.55,USD,900.00 JPY; no rate JPY → USD; FR without figures,50000.00,EUR,55000.00,1970-01-01T00:00:01.000Z,1970-01-01T00:00:00.000Z,",
   );
@@ -44,10 +44,10 @@ it("words say what runs when and what is missing from a sum", () => {
     "EUR 1.0843, GBP 1.2671 of 20 Nov 2026; JPY 0.0066225 of 2 Oct 2026",
   );
   expect(sumLacks(line.value)).toEqual(["no rate JPY → USD", "FR without figures"]);
-  const state = { state: "partly" as const, live: null, staged: null, built: 3, cells: 4 };
+  const state = { state: "built" as const, live: null, staged: null, built: 3, cells: 4 };
   expect([stateSays({ ...state, state: "live", live: 2, staged: 3 }), stateSays(state), stateSays({ ...state, state: "none", staged: 1 })]).toEqual([
     "r2 live, r3 staging",
-    "3 of 4 built",
-    "not built, r1 staging",
+    "3 of 4 have a build",
+    "no builds, r1 staging",
   ]);
 });

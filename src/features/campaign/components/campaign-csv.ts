@@ -5,7 +5,7 @@ import type { CampaignLine } from "../model/campaign-line";
 import { lastDayOf, stateWords, sumLacks } from "./campaign-words";
 
 const columns = [
-  ...["campaign", "address", "team", "labels", "markets", "placements", "state", "live release", "built cells", "cells", "first day", "last day"],
+  ...["campaign", "address", "team", "labels", "markets", "placements", "state", "live release", "cells with a build", "cells", "first day", "last day"],
   ...["media value a day", "reporting currency", "media value not included", "planned budget", "budget currency", "budget in reporting currency"],
   ...["edited", "created", "archived"],
 ];

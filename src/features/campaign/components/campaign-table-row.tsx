@@ -95,7 +95,7 @@ export const CampaignTableRow = memo(function CampaignTableRow({ line, chosen, o
   );
 });
 
-const tones: Record<CampaignState, Tone> = { live: "ok", built: "accent", partly: "low", none: "idle" };
+const tones: Record<CampaignState, Tone> = { live: "ok", built: "accent", none: "idle" };
 
 function Thumb({ url }: { url: string | null }) {
   const box = "block h-6 w-9 flex-none rounded-[3px] border border-line bg-sunk object-cover";

@@ -31,14 +31,13 @@ export function lastDayOf(untilOn: string): string {
   return addDays(untilOn, -1) ?? untilOn;
 }
 
-export const stateWords: Record<CampaignState, string> = { live: "live", built: "built, not live", partly: "partly built", none: "not built" };
+export const stateWords: Record<CampaignState, string> = { live: "live", built: "has builds, not live", none: "no builds" };
 
 /** What the list says of a campaign's release and cells. */
 export function stateSays({ state, live, staged, built, cells }: Pick<CampaignLine, "state" | "live" | "staged" | "built" | "cells">): string {
   const staging = staged === null ? "" : `, r${staged} staging`;
   if (live !== null) return `r${live} live${staging}`;
-  if (state === "none") return `not built${staging}`;
-  return `${state === "built" ? "built" : `${built} of ${cells} built`}${staging}`;
+  return `${state === "none" ? "no builds" : `${built} of ${cells} have a build`}${staging}`;
 }
 
 /** What keeps a sum from being whole, one part each; nothing when it is. */

@@ -12,11 +12,9 @@ const line = (name: string, parts: Partial<CampaignLine> = {}): CampaignLine => 
 const names = (lines: readonly CampaignLine[]) => lines.map(({ name }) => name).join(" ");
 
 it.each([
-  [{ live: 3, built: 0, cells: 4 }, "live"],
-  [{ live: null, built: 4, cells: 4 }, "built"],
-  [{ live: null, built: 1, cells: 4 }, "partly"],
-  [{ live: null, built: 0, cells: 4 }, "none"],
-  [{ live: null, built: 0, cells: 0 }, "none"],
+  [{ live: 3, hasBuilds: false }, "live"],
+  [{ live: null, hasBuilds: true }, "built"],
+  [{ live: null, hasBuilds: false }, "none"],
 ] as const)("a campaign with %j is in the state %s", (facts, state) => {
   expect(stateOf(facts)).toBe(state);
 });
@@ -28,11 +26,10 @@ describe("the order of the list", () => {
       flight: { fromOn: "2026-12-01", untilOn: "2026-12-02" },
       createdAt: new Date(2),
       labels: ["z", "a"],
-      state: "partly",
-      built: 3,
+      state: "built",
     }),
     line("C 10", { value: { ...usd(0), without: ["FR"] }, createdAt: new Date(1), markets: ["DE", "FR"], state: "live", live: 1 }),
-    line("C 9", { value: usd(9), budget: { planned: usd(7).known, sum: usd(7) }, createdAt: new Date(3), labels: ["m"], state: "partly", built: 1 }),
+    line("C 9", { value: usd(9), budget: { planned: usd(7).known, sum: usd(7) }, createdAt: new Date(3), labels: ["m"], state: "built" }),
     line("a", { value: usd(9), flight: { fromOn: "2026-11-01", untilOn: "2026-12-02" }, createdAt: new Date(0) }),
   ];
 

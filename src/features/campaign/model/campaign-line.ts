@@ -3,8 +3,8 @@ import type { Days } from "./bulk";
 import { labelKey } from "./label";
 import type { MoneySum } from "./money-sum";
 
-/** live: a release is out. built: all cells have a good build. partly: some have. none: not built. */
-export const campaignStates = ["live", "built", "partly", "none"] as const;
+/** live: a release is out. built: some cells have a good build, maybe of older inputs. none: no cell has. */
+export const campaignStates = ["live", "built", "none"] as const;
 export type CampaignState = (typeof campaignStates)[number];
 
 /** What the list can be ordered by. */
@@ -26,7 +26,7 @@ export interface CampaignLine {
   /** ISO 3166-1 codes, each once, in the brief's order. */
   markets: string[];
   placements: string[];
-  /** Cells with a good build, of those that the brief asks for, backups included. */
+  /** Cells with a good build, maybe of older inputs, of those that the brief asks for, backups included. */
   built: number;
   cells: number;
   /** The release that is live, and the one that is being staged. */
@@ -65,11 +65,10 @@ export interface CampaignPage {
   rates: Rate[];
 }
 
-/** What one campaign is, from its newest head and its cells. */
-export function stateOf({ live, built, cells }: Pick<CampaignLine, "live" | "built" | "cells">): CampaignState {
+/** What one campaign is, from its newest head and whether it asks for a cell and any has a good build. */
+export function stateOf({ live, hasBuilds }: Pick<CampaignLine, "live"> & { hasBuilds: boolean }): CampaignState {
   if (live !== null) return "live";
-  if (built === 0) return "none";
-  return built < cells ? "partly" : "built";
+  return hasBuilds ? "built" : "none";
 }
 
 /** True for a line whose name, address or a label holds the search, whatever its case. */
@@ -107,7 +106,7 @@ const keyOf: Record<SortColumn, (line: Sorted) => Key> = {
   labels: ({ labels }) => labels.toSorted()[0] ?? null,
   markets: ({ markets }) => markets.length,
   placements: ({ placements }) => placements.length,
-  state: (line) => campaignStates.length - campaignStates.indexOf(line.state) + (line.cells === 0 ? 0 : line.built / line.cells / 2),
+  state: ({ state }) => campaignStates.length - campaignStates.indexOf(state),
   flight: ({ flight }) => flight?.fromOn ?? null,
   value: ({ value }) => (value.known.micros > 0 || value.unrated.length + value.without.length === 0 ? value.known.micros : null),
   budget: ({ budget }) => (budget && budget.sum.unrated.length === 0 ? budget.sum.known.micros : null),

@@ -66,7 +66,7 @@ function lineOf(scope: Scope, row: CampaignRow, currency: Currency, value: Campa
     ...{ id, slug, name, teamId, team, labels, createdAt, editedAt, archivedAt, built, cells, live, staged, value },
     markets: [...new Set(row.markets.map(({ market }) => market))],
     placements: row.placements.map(({ key }) => key),
-    state: stateOf({ live, built, cells }),
+    state: stateOf({ live, hasBuilds: built > 0 }),
     flight: fromOn !== null && untilOn !== null ? { fromOn, untilOn } : null,
     budget: planned && { planned, sum: sumOf(planned, currency) },
     proofDigest: row.proofDigest,
