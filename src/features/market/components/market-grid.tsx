@@ -9,6 +9,8 @@ import { IconButton } from "@/ui/icon-button";
 import { Input } from "@/ui/input";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
+import type { MarketLine } from "../model/market-line";
+import type { Step } from "../model/market-step";
 import { CellNote } from "./cell-note";
 import { LocalesDialog } from "./locales-dialog";
 import { gridColumns } from "./market-columns";
@@ -28,10 +30,11 @@ interface MarketGridProps {
 export function MarketGrid({ steps, markets: { currency, may }, onAdd }: MarketGridProps) {
   const { lines } = steps;
   const filter = useMarketFilter(lines);
-  const [open, setOpen] = useState<{ dialog: "locales" | "restricted"; market: string } | null>(null);
+  const [open, setOpen] = useState<{ dialog: "locales" | "restricted"; line: MarketLine } | null>(null);
   const columns = useMemo(() => gridColumns(currency.reporting, may.edit), [currency.reporting, may.edit]);
-  const opened = lines.find(({ market }) => market === open?.market);
   const close = () => setOpen(null);
+  // On the market as it was when the dialog opened: what someone else wrote meanwhile is not overwritten unseen.
+  const take = (step: Step) => open && steps.take(step, open.line.revision);
   const { shown } = filter;
   return (
     <Panel
@@ -65,7 +68,7 @@ export function MarketGrid({ steps, markets: { currency, may }, onAdd }: MarketG
           steps={may.edit ? steps : null}
           sorting={filter.sorting}
           onSort={filter.order}
-          onDialog={(dialog, market) => setOpen({ dialog, market })}
+          onDialog={(dialog, line) => setOpen({ dialog, line })}
         >
           {(line, column) => <CellNote line={line} column={column} mayEdit={may.edit} />}
         </MarketTable>
@@ -74,8 +77,8 @@ export function MarketGrid({ steps, markets: { currency, may }, onAdd }: MarketG
           The search looks at names, codes, currencies, locales, verticals and sources.
         </Empty>
       )}
-      {opened && open?.dialog === "locales" && <LocalesDialog line={opened} onSave={steps.take} onClose={close} />}
-      {opened && open?.dialog === "restricted" && <RestrictedDialog line={opened} onSave={steps.take} onClose={close} />}
+      {open?.dialog === "locales" && <LocalesDialog line={open.line} onSave={take} onClose={close} />}
+      {open?.dialog === "restricted" && <RestrictedDialog line={open.line} onSave={take} onClose={close} />}
     </Panel>
   );
 }

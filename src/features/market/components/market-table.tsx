@@ -18,7 +18,7 @@ interface MarketTableProps {
   steps: Steps | null;
   sorting: SortingState;
   onSort: (id: string) => void;
-  onDialog: (dialog: "locales" | "restricted", market: string) => void;
+  onDialog: (dialog: "locales" | "restricted", line: MarketLine) => void;
   /** Below the table, about the cell that has the focus. */
   children: (line: MarketLine | undefined, column: GridColumn | undefined) => ReactNode;
 }

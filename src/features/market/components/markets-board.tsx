@@ -17,15 +17,17 @@ import { useUndoKeys } from "./use-undo-keys";
 
 interface MarketsBoardProps {
   markets: Markets;
+  /** How many files were imported on this screen: each ends what could be taken back. */
+  imports: number;
   importButton: ReactNode;
   /** Asks for the rate of a currency. */
   onRate: (base: string) => void;
 }
 
 /** Figures, map, rankings and grid, all of the markets as they are with what was just changed; or how the first ones come in. */
-export function MarketsBoard({ markets, importButton, onRate }: MarketsBoardProps) {
+export function MarketsBoard({ markets, imports, importButton, onRate }: MarketsBoardProps) {
   const { currency, may } = markets;
-  const steps = useSteps(markets);
+  const steps = useSteps(markets, imports);
   const [adding, setAdding] = useState(false);
   const [read] = useAddress();
   useUndoKeys(steps, may.edit);
@@ -49,7 +51,7 @@ export function MarketsBoard({ markets, importButton, onRate }: MarketsBoardProp
       {adding && (
         <AddMarketDialog
           known={lines.map(({ market }) => market)}
-          onAdd={(market) => steps.take({ kind: "add", market, facts: undefined })}
+          onAdd={(market) => steps.take({ kind: "add", market, facts: undefined }, 0)}
           onClose={() => setAdding(false)}
         />
       )}

@@ -20,6 +20,11 @@ export function MarketsScreen() {
   const [importing, setImporting] = useState<{ dropped: File | null } | null>(null);
   const [rates, setRates] = useState<{ base: string } | null>(null);
   const [told, setTold] = useState<string | null>(null);
+  const [imports, setImports] = useState(0);
+  const imported = (says: string) => {
+    setTold(says);
+    setImports(imports + 1);
+  };
   const mayEdit = markets.data?.may.edit ?? false;
   const { area, over } = useFileDrop<HTMLDivElement>(mayEdit && importing === null, (files) => setImporting({ dropped: files[0] ?? null }));
   const importButton = (
@@ -57,10 +62,10 @@ export function MarketsScreen() {
           </Notice>
         )}
         <Loaded of={markets} explain={refusalOf} lines={12}>
-          {(data) => <MarketsBoard markets={data} importButton={importButton} onRate={(base) => setRates({ base })} />}
+          {(data) => <MarketsBoard markets={data} imports={imports} importButton={importButton} onRate={(base) => setRates({ base })} />}
         </Loaded>
       </PageBody>
-      {importing && <ImportDialog dropped={importing.dropped} onDone={setTold} onClose={() => setImporting(null)} />}
+      {importing && <ImportDialog dropped={importing.dropped} onDone={imported} onClose={() => setImporting(null)} />}
       {rates && markets.data && <RatesDialog currency={markets.data.currency} mayEdit={mayEdit} base={rates.base} onClose={() => setRates(null)} />}
     </div>
   );

@@ -12,7 +12,7 @@ interface Wiring {
   reporting: string;
   /** Null for people who only read. */
   steps: Steps | null;
-  onDialog: (dialog: "locales" | "restricted", market: string) => void;
+  onDialog: (dialog: "locales" | "restricted", line: MarketLine) => void;
   reveal: (row: number) => void;
 }
 
@@ -29,13 +29,14 @@ export function useMarketSheet({ rows, columns, reporting, steps, onDialog, reve
     if (!line || !column?.typed || !steps) return null;
     const read = readTyped(line, column.typed, text, reporting);
     if ("says" in read) return read.says;
-    steps.take({ kind: "edit", market: line.market, facts: read.edit, what: column.head });
+    steps.take({ kind: "edit", market: line.market, facts: read.edit, what: column.head }, line.revision);
     return null;
   };
   const press = (place: SheetPlace) => {
-    const column = columnOf(place);
-    if (steps && column?.dialog) onDialog(column.dialog, place.row);
-    else if (steps && column?.id === "remove") steps.take({ kind: "remove", market: place.row });
+    const [line, column] = [lineOf(place), columnOf(place)];
+    if (!line || !steps) return;
+    if (column?.dialog) onDialog(column.dialog, line);
+    else if (column?.id === "remove") steps.take({ kind: "remove", market: line.market }, line.revision);
   };
   const clear = (place: SheetPlace) => {
     if (columnOf(place)?.figure && textOf(place)) save(place, "");

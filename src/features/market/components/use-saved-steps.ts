@@ -1,23 +1,31 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLive } from "@/client/live";
 import { useTRPC, useTRPCClient } from "@/client/trpc";
+import type { MarketLine } from "../model/market-line";
 import type { Step } from "../model/market-step";
+import { keepSaved, type OwnRevisions, overtaken } from "./own-revisions";
+
+interface Sending {
+  step: Step;
+  /** The revision that it rests on, asked when its turn has come; null when there is nothing left to do. */
+  rested: () => number | null;
+  onRefused: (error: unknown) => void;
+}
 
 /**
- * Saves steps one after another, each on the revision that the one before left. `pending` are those that the list as it was read does not
- * hold yet: they stay until a reading that began after they were saved, so that no reading under way shows the past.
+ * Saves steps one after another. `pending` are those that the list as it was read does not hold yet: they stay until a reading that began
+ * after they were saved, so that no reading under way shows the past. `own` is what they left.
  */
-export function useSavedSteps() {
+export function useSavedSteps(onOvertaken: (markets: readonly string[]) => void) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
   const tail = useRef<Promise<void>>(Promise.resolve());
   const unsaved = useRef(0);
   const reading = useRef<"no" | "yes" | "again">("no");
-  /** What the next save of a market rests on, until the list tells. */
-  const revisions = useRef(new Map<string, number>());
+  const own = useRef<OwnRevisions>(new Map());
   // Kept outside of what is drawn, too: keys come faster than drawings.
   const latest = useRef<readonly Step[]>([]);
   const [pending, setPending] = useState<readonly Step[]>([]);
@@ -26,18 +34,19 @@ export function useSavedSteps() {
     latest.current = steps;
     setPending(steps);
   };
-  const held = (market: string) => queries.getQueryData(trpc.market.list.queryKey())?.lines.find((line) => line.market === market)?.revision ?? 0;
 
-  const save = async (step: Step) => {
+  const save = async ({ step, rested }: Sending) => {
     const { market } = step;
-    const revision = revisions.current.get(market) ?? held(market);
-    if (step.kind === "remove") {
-      await client.market.remove.mutate({ market, revision });
-      return;
-    }
-    const saved =
-      step.kind === "add" ? client.market.add.mutate({ market, facts: step.facts }) : client.market.edit.mutate({ market, revision, facts: step.facts });
-    revisions.current.set(market, (await saved).revision);
+    const revision = rested();
+    if (revision === null) return;
+    keepSaved(own.current, market, revision, await leave(step, revision));
+  };
+  const leave = async (step: Step, revision: number): Promise<number> => {
+    const { market } = step;
+    if (step.kind === "add") return (await client.market.add.mutate({ market, facts: step.facts })).revision;
+    if (step.kind === "edit") return (await client.market.edit.mutate({ market, revision, facts: step.facts })).revision;
+    await client.market.remove.mutate({ market, revision });
+    return 0;
   };
   const readAgain = async () => {
     if (reading.current !== "no") {
@@ -46,26 +55,26 @@ export function useSavedSteps() {
     }
     do {
       reading.current = "yes";
-      const [covered, known] = [latest.current, new Map(revisions.current)];
+      const covered = latest.current;
       const isRead = await queries.refetchQueries(trpc.market.list.queryFilter(), { throwOnError: true }).then(
         () => true,
         () => false,
       );
       if (!isRead) break;
       put(latest.current.filter((step) => !covered.includes(step)));
-      for (const [market, revision] of known) if (revisions.current.get(market) === revision) revisions.current.delete(market);
     } while (isAgain(reading.current) && unsaved.current === 0);
     reading.current = "no";
   };
-  const send = async (step: Step, onRefused: (error: unknown) => void) => {
+  const send = async (sending: Sending) => {
+    const { step } = sending;
     put([...latest.current, step]);
     unsaved.current += 1;
     setSaving(true);
     tail.current = tail.current
-      .then(() => save(step))
+      .then(() => save(sending))
       .catch((error: unknown) => {
         put(latest.current.filter((one) => one !== step));
-        onRefused(error);
+        sending.onRefused(error);
       });
     await tail.current;
     unsaved.current -= 1;
@@ -73,8 +82,16 @@ export function useSavedSteps() {
     setSaving(false);
     await readAgain();
   };
+  // The list as it was read last, which may be newer than the one that is drawn.
+  useEffect(() => {
+    const listed: readonly MarketLine[] | undefined = queries.getQueryData(trpc.market.list.queryKey())?.lines;
+    const markets = listed ? overtaken(own.current, listed, latest.current) : [];
+    if (markets.length === 0) return;
+    for (const market of markets) own.current.delete(market);
+    onOvertaken(markets);
+  });
   useLive("market.", () => void (unsaved.current === 0 && readAgain()));
-  return { pending, latest, send, isSaving };
+  return { pending, latest, own, send, isSaving };
 }
 
 const isAgain = (reading: "no" | "yes" | "again") => reading === "again";

@@ -1,22 +1,19 @@
 "use client";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { type ClientRefusal, refusalOf } from "@/client/refusal";
 import type { Currency } from "@/kernel/money";
 import type { MarketLine } from "../model/market-line";
 import { inverseOf, linesAfter, type Step, wordsOf } from "../model/market-step";
+import { restOn } from "./own-revisions";
+import { afterStep, type Done, noSteps, redone, type Stacks, undone, withoutSteps } from "./step-stacks";
 import type { Markets } from "./use-markets";
 import { useSavedSteps } from "./use-saved-steps";
-
-interface Done {
-  step: Step;
-  back: Step;
-}
 
 export interface Steps {
   /** The markets with every step in them that was taken, saved or not. */
   lines: MarketLine[];
-  /** Shows the step at once and saves it; a refused one is undone on screen and told. */
-  take(step: Step): void;
+  /** Shows the step at once and saves it on the market as it was shown, which is its revision; a refused one is undone on screen and told. */
+  take(step: Step, shown: number): void;
   undo(): void;
   redo(): void;
   /** What the next undo and redo are about, or null. */
@@ -26,57 +23,62 @@ export interface Steps {
   isSaving: boolean;
 }
 
-const deepest = 100;
-
-/** Steps are saved one after another, each on the revision that the one before left, so that fast hands never conflict with themselves. */
-export function useSteps({ lines: read, currency }: Pick<Markets, "lines" | "currency">): Steps {
-  const { pending, latest, send, isSaving } = useSavedSteps();
-  const lines = useMemo(() => linesWith(read, pending, currency), [read, pending, currency]);
+/**
+ * Steps are saved one after another, each on the revision that the one before left, so that fast hands never conflict with themselves.
+ * Only what this screen left can be taken back: the steps of a market end once someone else changes it, and all of them with an import.
+ */
+export function useSteps({ lines: read, currency }: Pick<Markets, "lines" | "currency">, imports: number): Steps {
   // Kept outside of what is drawn: keys come faster than drawings.
-  const stacks = useRef<{ past: Done[]; future: Done[] }>({ past: [], future: [] });
+  const stacks = useRef(noSteps);
+  const refused = useRef(new WeakSet<Done>());
   const [shown, setShown] = useState<Pick<Steps, "undoes" | "redoes">>({ undoes: null, redoes: null });
   const [refusal, setRefusal] = useState<Steps["refusal"]>(null);
-  const stack = (past: Done[], future: Done[]) => {
-    stacks.current = { past: past.slice(-deepest), future };
-    setShown({ undoes: about(past.at(-1)), redoes: about(future.at(-1)) });
+  const keep = (next: Stacks) => {
+    stacks.current = next;
+    setShown({ undoes: about(next.past.at(-1)), redoes: about(next.future.at(-1)) });
   };
-  /** A step that was refused can be neither taken back nor done again. */
-  const forget = (done: Done | null) => {
-    const { past, future } = stacks.current;
-    stack(
-      past.filter((one) => one !== done),
-      future.filter((one) => one !== done),
-    );
-  };
-  const run = (step: Step, done: Done | null) => {
+  const forget = (markets: readonly string[]) => keep(withoutSteps(stacks.current, ({ step }) => markets.includes(step.market)));
+  const { pending, latest, own, send, isSaving } = useSavedSteps(forget);
+  const lines = useMemo(() => linesWith(read, pending, currency), [read, pending, currency]);
+  const factsOf = (market: string) => linesWith(read, latest.current, currency).find((line) => line.market === market);
+  const cleared = useRef(imports);
+  useEffect(() => {
+    if (cleared.current === imports) return;
+    cleared.current = imports;
+    keep(noSteps);
+  });
+
+  const run = (step: Step, done: Done | null, rested: () => number | null) => {
     setRefusal(null);
-    void send(step, (error) => {
-      forget(done);
+    const onRefused = (error: unknown) => {
+      if (done) refused.current.add(done);
+      keep(withoutSteps(stacks.current, (one) => one === done));
       setRefusal({ about: wordsOf(step), told: refusalOf(error) });
-    });
+    };
+    void send({ step, rested, onRefused });
   };
-  const take = (step: Step) => {
-    const back = inverseOf(
-      step,
-      linesWith(read, latest.current, currency).find(({ market }) => market === step.market),
-    );
+  const take = (step: Step, seen: number) => {
+    const { market } = step;
+    const left = own.current.get(market);
+    if (left && restOn(own.current, market, seen) !== left.to) forget([market]);
+    const back = inverseOf(step, factsOf(market));
     const done = back && { step, back };
-    stack(done ? [...stacks.current.past, done] : stacks.current.past, []);
-    run(step, done);
+    keep(afterStep(stacks.current, done));
+    run(step, done, () => restOn(own.current, market, seen));
+  };
+  /** What a step did before is taken back, or done again, on what this screen left and on nothing newer. */
+  const turn = (step: Step, { stacks: next, done }: { stacks: Stacks; done: Done }, before: Done) => {
+    keep(next);
+    run(step, done, () => (refused.current.has(before) ? null : (own.current.get(step.market)?.to ?? null)));
   };
   const undo = () => {
-    const { past, future } = stacks.current;
-    const done = past.at(-1);
-    if (!done) return;
-    stack(past.slice(0, -1), [...future, done]);
-    run(done.back, done);
+    const turned = undone(stacks.current, factsOf);
+    const before = stacks.current.past.at(-1);
+    if (turned && before) turn(turned.done.back, turned, before);
   };
   const redo = () => {
-    const { past, future } = stacks.current;
-    const done = future.at(-1);
-    if (!done) return;
-    stack([...past, done], future.slice(0, -1));
-    run(done.step, done);
+    const turned = redone(stacks.current);
+    if (turned) turn(turned.done.step, turned, turned.done);
   };
   return { lines, take, undo, redo, ...shown, refusal, isSaving };
 }
