@@ -86,3 +86,13 @@ it("an edit that is taken back leaves the market as it was, sources and all", ()
     });
   }
 });
+
+it("an edit that is taken back leaves the figure and source that somebody else changed in between", () => {
+  const before = { ...germany, dailyImpressions: 1_000, sources: { ...germany.sources, dailyImpressions: { source: "ad server", on: "2026-11-01" } } };
+  const price = { cpm: { micros: 1, currency: "USD" } };
+  const report = { dailyImpressions: 7, sources: { dailyImpressions: { source: "Q4 report", on: "2026-11-20" } } };
+  const between = withEdit(withEdit(before, price, "2026-11-25"), report, "2026-11-25");
+  expect(withEdit(between, takenBack(before, price), "2026-11-26")).toMatchObject({ cpm: before.cpm, ...report });
+  const named = { sources: { dailyImpressions: { source: "a guess", on: "2026-11-25" } } };
+  expect(withEdit(withEdit(before, named, "2026-11-25"), takenBack(before, named), "2026-11-26")).toEqual(before);
+});

@@ -5,6 +5,7 @@ import { type FigureKey, figureKeys } from "./import-columns";
 import { rounded } from "./import-figures";
 import { readNumber } from "./import-number";
 import type { StoredFacts } from "./import-plan";
+import { isSet } from "./market-edit";
 import { plainNumber } from "./plain-number";
 
 /** What is typed into the grid as text; locales and restrictions have their own dialogs. */
@@ -67,10 +68,12 @@ function withFigure(field: FigureKey, value: number | null, currency: string): M
   return field === "ttfbP75" ? { enteredTtfbP75Ms: value } : { [field]: value };
 }
 
-/** The edit that takes another one back: the facts it sets as they were, with their sources. */
+/** The edit that takes another one back: the facts and sources it sets as they were, and nothing of what it left alone, which others may have changed since. */
 export function takenBack(before: StoredFacts, edit: MarketFactsInput): MarketFactsInput {
   const set = Object.keys(edit).filter((key) => key !== "sources");
   const facts = Object.fromEntries(Object.entries(before).filter(([key]) => set.includes(key)));
-  const sources = Object.fromEntries(figureKeys.flatMap((key) => (before.sources[key] ? [[key, before.sources[key]]] : [])));
+  const sources = Object.fromEntries(
+    figureKeys.filter((key) => isSet(edit, key) || edit.sources?.[key]).flatMap((key) => (before.sources[key] ? [[key, before.sources[key]]] : [])),
+  );
   return { ...facts, sources };
 }

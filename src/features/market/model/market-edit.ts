@@ -23,5 +23,6 @@ export function withEdit(before: StoredFacts, edit: MarketFactsInput, today: str
   return { ...after, sources };
 }
 
-const isSet = (edit: MarketFactsInput, key: FigureKey) => (key === "ttfbP75" ? edit.enteredTtfbP75Ms : edit[key]) !== undefined;
+/** True for an edit that gives the figure a value or takes it away. */
+export const isSet = (edit: MarketFactsInput, key: FigureKey): boolean => (key === "ttfbP75" ? edit.enteredTtfbP75Ms : edit[key]) !== undefined;
 const isKnown = (facts: StoredFacts, key: FigureKey) => (key === "ttfbP75" ? facts.enteredTtfbP75Ms : facts[key]) !== null;
