@@ -24,12 +24,12 @@ export function useMarketSheet({ rows, columns, reporting, steps, onDialog, reve
     const [line, column] = [lineOf(place), columnOf(place)];
     return steps && line && column?.typed ? typedText(line, column.typed) : null;
   };
-  const save = (place: SheetPlace, text: string) => {
+  const save = (place: SheetPlace, text: string, shown: number) => {
     const [line, column] = [lineOf(place), columnOf(place)];
     if (!line || !column?.typed || !steps) return null;
     const read = readTyped(line, column.typed, text, reporting);
     if ("says" in read) return read.says;
-    steps.take({ kind: "edit", market: line.market, facts: read.edit, what: column.head }, line.revision);
+    steps.take({ kind: "edit", market: line.market, facts: read.edit, what: column.head }, shown);
     return null;
   };
   const press = (place: SheetPlace) => {
@@ -38,9 +38,10 @@ export function useMarketSheet({ rows, columns, reporting, steps, onDialog, reve
     if (column?.dialog) onDialog(column.dialog, line);
     else if (column?.id === "remove") steps.take({ kind: "remove", market: line.market }, line.revision);
   };
+  const stateOf = (row: string) => rows.find(({ market }) => market === row)?.revision ?? 0;
   const clear = (place: SheetPlace) => {
-    if (columnOf(place)?.figure && textOf(place)) save(place, "");
+    if (columnOf(place)?.figure && textOf(place)) save(place, "", stateOf(place.row));
   };
-  const sheet = useSheet({ rows: rows.map(({ market }) => market), columns: columns.map(({ id }) => id), textOf, save, press, clear, reveal });
+  const sheet = useSheet({ rows: rows.map(({ market }) => market), columns: columns.map(({ id }) => id), textOf, stateOf, save, press, clear, reveal });
   return { sheet, line: lineOf(sheet.at), column: columnOf(sheet.at) };
 }

@@ -12,8 +12,10 @@ interface Wiring {
   columns: readonly string[];
   /** The text that a cell opens with; null for one that does not open as a text. */
   textOf(place: SheetPlace): string | null;
-  /** Takes what was typed: null when it was taken, else why not. */
-  save(place: SheetPlace, text: string): string | null;
+  /** Which state of a row is shown, such as its revision. */
+  stateOf(row: string): number;
+  /** Takes what was typed over the state that the cell opened on: null when it was taken, else why not. */
+  save(place: SheetPlace, text: string, shown: number): string | null;
   /** Enter on a cell that does not open as a text. */
   press(place: SheetPlace): void;
   clear(place: SheetPlace): void;
@@ -23,6 +25,8 @@ interface Wiring {
 
 interface Typing extends SheetPlace {
   text: string;
+  /** The text and the row's state when the cell opened: the row may change under it. */
+  opened: { text: string; shown: number };
   wrong: string | null;
 }
 
@@ -50,11 +54,12 @@ export function useSheet(wiring: Wiring) {
   const [typing, setTyping] = useState<Typing | null>(null);
   // An input that closes loses the focus, which must not save it once more.
   const isOpen = useRef(false);
-  const open = (place: SheetPlace, text = textOf(place)) => {
+  const open = (place: SheetPlace, text?: string) => {
     setWanted(place);
-    if (text === null || textOf(place) === null) return press(place);
+    const held = textOf(place);
+    if (held === null) return press(place);
     isOpen.current = true;
-    setTyping({ ...place, text, wrong: null });
+    setTyping({ ...place, text: text ?? held, opened: { text: held, shown: wiring.stateOf(place.row) }, wrong: null });
   };
   const shut = () => {
     isOpen.current = false;
@@ -62,7 +67,7 @@ export function useSheet(wiring: Wiring) {
   };
   const close = (move: Move | null) => {
     if (!typing || !isOpen.current) return;
-    const wrong = typing.text === textOf(typing) ? null : wiring.save(typing, typing.text);
+    const wrong = typing.text === typing.opened.text ? null : wiring.save(typing, typing.text, typing.opened.shown);
     if (wrong !== null) return setTyping({ ...typing, wrong });
     shut();
     if (move) go(typing, move);
