@@ -10,7 +10,7 @@ import { stockOf } from "../model/pieces";
 import { servedBy } from "../model/served";
 import { type TermChanges, termChanges } from "../model/terms";
 import { tooMuchIn } from "../model/too-much";
-import { readContent } from "./contents";
+import { readContents } from "./contents";
 import { findCurrentHead } from "./current-head";
 import { seeCampaign } from "./see-campaign";
 import { type ShownDifference, showDifference } from "./show";
@@ -41,7 +41,7 @@ export async function planRelease(scope: Scope, campaignId: string): Promise<Rel
   const campaign = await getCampaign(scope, { id: seen.id });
   const [last, current] = await Promise.all([db().release.aggregate({ where: { campaignId }, _max: { number: true } }), findCurrentHead(db(), campaignId)]);
   const pointer = current?.head.staged ?? current?.head.active ?? null;
-  const before = pointer && (await readContent(scope, pointer.content));
+  const before = pointer && ((await readContents(scope, [pointer.content])).get(pointer.content) ?? null);
   const at = new Date();
   const number = (last._max.number ?? 0) + 1;
   const { pieces, cells, stuck, complaints } = stockOf(campaign, await db().variant.findMany({ where: { campaignId } }), at);

@@ -1,5 +1,5 @@
 import { forecastStock } from "@/features/hub/model/stock-forecast";
-import { getStockFacts } from "@/features/hub/reads/get-stock-facts";
+import { getStockFacts, getStockVersion } from "@/features/hub/reads/get-stock-facts";
 import type { StockFigures } from "@/features/hub/schema";
 import { demand } from "@/features/identity/policy";
 import { Refusal } from "@/kernel/refusal";
@@ -16,16 +16,17 @@ import { raiseEpoch } from "./raise-epoch";
  */
 export async function assignStock(scope: Scope, input: AssignStock): Promise<{ epoch: number; figures: StockFigures }> {
   const { hubId, version, ...ask } = AssignStock.parse(input);
+  demand(scope, "hub.assign", "hub");
+  // Large releases take longer to read and to plan than a transaction may last.
+  const looked = await getStockFacts(scope);
+  const forecast = forecastStock(looked.facts, ask);
   return work(scope, "release.assignStock", async ({ tx, audit, tell }) => {
     const hub = await lockHub(scope, tx, hubId);
-    demand(scope, "hub.assign", "hub");
-    const now = await getStockFacts(scope, tx);
-    if (now.version !== version)
+    if (looked.version !== version || (await getStockVersion(scope, tx)) !== version)
       throw new Refusal(
         "conflict",
         "A release, a brief or a market changed since this plan was made. Nothing was assigned. Look at the new plan, then assign it.",
       );
-    const forecast = forecastStock(now.facts, ask);
     if (!forecast.possible) throw new Refusal("unready", `${forecast.says} Nothing was assigned.`);
     const { assignment, figures } = forecast;
     const { markets, capacityBytes } = assignment;

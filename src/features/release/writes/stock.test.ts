@@ -242,6 +242,16 @@ describe("a hub's page", () => {
     expect((await getStock(organization.owner, { name: "eu-west" })).sites).toEqual([]);
   });
 
+  it("reads a release's contents once, and takes the newest head of many", async () => {
+    for (let more = 0; more < 3; more += 1) await publishNow();
+    const { facts, version } = await getStockFacts(organization.owner);
+    await db().document.deleteMany({ where: { organizationId: organization.id } });
+    expect(await getStockFacts(organization.owner)).toEqual({ facts, version });
+    await expect(assignStock(organization.owner, await ask())).resolves.toHaveProperty("epoch");
+    await publishNow();
+    expect((await getStockFacts(organization.owner)).version).not.toBe(version);
+  });
+
   it("names its facts by their contents alone", async () => {
     const [one, two] = [await getStockFacts(organization.owner), await getStockFacts(organization.as("analyst"))];
     expect(one).toEqual(two);
