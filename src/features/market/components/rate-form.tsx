@@ -14,10 +14,12 @@ interface RateFormProps {
   currencies: readonly Option[];
   isPending: boolean;
   onSave: (rate: TypedRate) => void;
+  /** Leaves a rate that is changed as it was; null for a new one. */
+  onLeave: (() => void) | null;
 }
 
 /** One rate of one day; the same pair and day again replaces it. */
-export function RateForm({ start, currencies, isPending, onSave }: RateFormProps) {
+export function RateForm({ start, currencies, isPending, onSave, onLeave }: RateFormProps) {
   const [draft, onChange] = useState(start);
   const [typed, setTyped] = useState(Number.isNaN(start.rate) ? "" : plainNumber(start.rate));
   const rate = rateOfText(typed);
@@ -32,14 +34,14 @@ export function RateForm({ start, currencies, isPending, onSave }: RateFormProps
         if (rate !== null && !isSame && draft.on !== "") submit();
       }}
     >
-      <Field label="One" error={isSame ? "The same currency needs no rate." : undefined}>
-        <Select label="One" value={draft.base} options={currencies} onChange={(base) => onChange({ ...draft, base })} />
+      <Field label="From currency" error={isSame ? "The same currency needs no rate." : undefined}>
+        <Select label="From currency" value={draft.base} options={currencies} onChange={(base) => onChange({ ...draft, base })} />
       </Field>
-      <Field label="is worth" error={typed !== "" && rate === null ? "A number over 0, decimals with a point." : undefined}>
+      <Field label="Rate" error={typed !== "" && rate === null ? "A number over 0, decimals with a point." : undefined}>
         <Input value={typed} inputMode="decimal" autoComplete="off" placeholder="1.0825" onChange={(event) => setTyped(event.target.value)} />
       </Field>
-      <Field label="in">
-        <Select label="in" value={draft.quote} options={currencies} onChange={(quote) => onChange({ ...draft, quote })} />
+      <Field label="To currency">
+        <Select label="To currency" value={draft.quote} options={currencies} onChange={(quote) => onChange({ ...draft, quote })} />
       </Field>
       <Field label="Day">
         <Input type="date" value={draft.on} onChange={(event) => onChange({ ...draft, on: event.target.value })} />
@@ -47,9 +49,10 @@ export function RateForm({ start, currencies, isPending, onSave }: RateFormProps
       <Field label="Source">
         <Input value={draft.source} maxLength={120} placeholder="central bank" onChange={(event) => onChange({ ...draft, source: event.target.value })} />
       </Field>
-      <div className="self-end max-sm:col-span-2">
+      <div className="flex gap-2 self-end max-sm:col-span-2">
+        {onLeave && <Button onClick={onLeave}>Cancel</Button>}
         <Button type="submit" variant="primary" pending={isPending} disabled={rate === null || isSame || draft.on === ""}>
-          Save rate
+          {onLeave ? "Save change" : "Save rate"}
         </Button>
       </div>
     </form>

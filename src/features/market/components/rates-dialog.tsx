@@ -12,6 +12,7 @@ import { Segmented } from "@/ui/segmented";
 import { Select } from "@/ui/select";
 import { currencyCodes } from "../model/catalogue";
 import type { TypedRate } from "../model/rate-table";
+import { rateChange } from "./rate-change";
 import { RateForm } from "./rate-form";
 import { RateList, rateWords } from "./rate-list";
 import { RatePaste } from "./rate-paste";
@@ -23,6 +24,14 @@ interface RatesDialogProps {
   /** The currency whose rate is wanted first; "" for none. */
   base: string;
   onClose: () => void;
+}
+
+interface RateDraft {
+  /** Counts the forms, each with its own draft. */
+  number: number;
+  start: TypedRate;
+  /** The rate that is changed; null for a new one. */
+  changed: TypedRate | null;
 }
 
 type Way = "one" | "paste";
@@ -37,15 +46,17 @@ const currencies = currencyCodes.map((code) => ({ value: code, label: `${code} Â
 export function RatesDialog({ currency, mayEdit, base, onClose }: RatesDialogProps) {
   const { rates, more, set, report } = useRates();
   const [way, setWay] = useState<Way>("one");
-  const [form, setForm] = useState({ number: 0, start: { base: base || "EUR", quote: currency.reporting, on: currency.on, rate: Number.NaN, source: "" } });
-  const startFrom = (start: TypedRate) => setForm(({ number }) => ({ number: number + 1, start }));
+  const fresh = { base: base || "EUR", quote: currency.reporting, on: currency.on, rate: Number.NaN, source: "" };
+  const [form, setForm] = useState<RateDraft>({ number: 0, start: fresh, changed: null });
+  const startFrom = (start: TypedRate, changed: TypedRate | null) => setForm(({ number }) => ({ number: number + 1, start, changed }));
   const [removed, setRemoved] = useState<TypedRate | null>(null);
   const put = (next: TypedRate[], onDone: () => void) => set.mutate({ put: next }, { onSuccess: onDone });
   const remove = (rate: TypedRate) => set.mutate({ remove: [rate] }, { onSuccess: () => setRemoved(rate) });
   const edit = (rate: TypedRate) => {
     setWay("one");
-    startFrom(rate);
+    startFrom(rate, rate);
   };
+  const save = (rate: TypedRate) => set.mutate(rateChange(rate, form.changed), { onSuccess: () => startFrom({ ...rate, rate: Number.NaN }, null) });
   const failure = set.error ?? report.error;
   return (
     <Dialog open onOpenChange={onClose} title="Currency and rates" wide footer={<Button onClick={onClose}>Done</Button>}>
@@ -82,13 +93,15 @@ export function RatesDialog({ currency, mayEdit, base, onClose }: RatesDialogPro
             <div>
               <Segmented<Way> label="How rates are added" value={way} onChange={setWay} options={ways} />
             </div>
+            {form.changed && way === "one" && <p className="text-ink-2">Change {rateWords(form.changed)}</p>}
             {way === "one" ? (
               <RateForm
                 key={form.number}
                 start={form.start}
                 currencies={currencies}
                 isPending={set.isPending}
-                onSave={(rate) => put([rate], () => startFrom({ ...rate, rate: Number.NaN }))}
+                onSave={save}
+                onLeave={form.changed ? () => startFrom(fresh, null) : null}
               />
             ) : (
               <RatePaste today={currency.on} isPending={set.isPending} onSave={put} />
