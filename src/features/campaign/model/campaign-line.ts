@@ -99,7 +99,8 @@ export function isWanted(line: Pick<CampaignLine, "labels" | "markets" | "state"
 
 type Key = string | number | null;
 
-type Sorted = Omit<CampaignLine, "proofUrl">;
+/** What is found out only of lines that are shown is not there yet; `editedAt` is when lines are ordered by it. */
+type Sorted = Omit<CampaignLine, "proofUrl" | "built" | "editedAt"> & { editedAt?: Date };
 
 const keyOf: Record<SortColumn, (line: Sorted) => Key> = {
   name: ({ name }) => name,
@@ -110,7 +111,7 @@ const keyOf: Record<SortColumn, (line: Sorted) => Key> = {
   flight: ({ flight }) => flight?.fromOn ?? null,
   value: ({ value }) => (value.known.micros > 0 || value.unrated.length + value.without.length === 0 ? value.known.micros : null),
   budget: ({ budget }) => (budget && budget.sum.unrated.length === 0 ? budget.sum.known.micros : null),
-  edited: ({ editedAt }) => editedAt.getTime(),
+  edited: ({ editedAt }) => editedAt?.getTime() ?? null,
   created: ({ createdAt }) => createdAt.getTime(),
 };
 

@@ -8,44 +8,30 @@ import type { Shares } from "../model/volume";
 export interface CampaignRow extends Shares, Pick<CampaignView, "id" | "teamId" | "slug" | "name" | "revision" | "labels" | "archivedAt"> {
   team: string;
   createdAt: Date;
-  editedAt: Date;
   budgetMicros: bigint | null;
   budgetCurrency: string | null;
   proofDigest: string | null;
   fromOn: string | null;
   untilOn: string | null;
-  /** Variants that passed. */
-  passed: number;
+  /** Some cell has a good build. */
+  hasBuilds: boolean;
   live: number | null;
   staged: number | null;
 }
-
-/** Verbs whose audit row names many campaigns. */
-const many = ["campaign.bulkEdit", "campaign.undoBulkEdit", "campaign.archive", "campaign.restore"];
 
 /** Every campaign that the scope sees, those that are archived or those that are not. */
 export async function listRows(scope: Scope, { archived }: { archived: boolean }, tx: Tx = db()): Promise<CampaignRow[]> {
   const teams = seenTeams(scope);
   return tx.$queryRaw<CampaignRow[]>`
-    WITH edited AS (
-      SELECT touched.id, max(touched.at) AS at FROM (
-        SELECT substr(subject, 10) AS id, at FROM audit_row
-        WHERE organization_id = ${scope.organizationId}::uuid AND subject LIKE 'campaign:%' AND (verb LIKE 'campaign.%' OR verb LIKE 'creative.%')
-        UNION ALL
-        SELECT jsonb_object_keys(detail->'campaigns'), at FROM audit_row
-        WHERE organization_id = ${scope.organizationId}::uuid AND verb = ANY(${many}::text[]) AND jsonb_typeof(detail->'campaigns') = 'object'
-      ) AS touched GROUP BY touched.id
-    )
     SELECT campaign.id, campaign.team_id AS "teamId", team.name AS team, campaign.slug, campaign.name, campaign.revision, campaign.labels,
-      campaign.archived_at AS "archivedAt", campaign.created_at AS "createdAt", coalesce(edited.at, campaign.created_at) AS "editedAt",
+      campaign.archived_at AS "archivedAt", campaign.created_at AS "createdAt",
       campaign.budget_micros AS "budgetMicros", campaign.budget_currency AS "budgetCurrency", master.proof_digest AS "proofDigest",
       coalesce(market.list, '[]') AS markets, coalesce(placement.list, '[]') AS placements, coalesce(connector.list, '[]') AS connectors,
-      flight.from_on::text AS "fromOn", flight.until_on::text AS "untilOn", variant.passed::int AS passed,
+      flight.from_on::text AS "fromOn", flight.until_on::text AS "untilOn", EXISTS (SELECT FROM variant WHERE campaign_id = campaign.id AND passed) AS "hasBuilds",
       head.active_number AS live, head.staged_number AS staged
     FROM campaign
     JOIN team ON team.id = campaign.team_id
     LEFT JOIN master ON master.id = campaign.master_id
-    LEFT JOIN edited ON edited.id = campaign.id::text
     CROSS JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('market', market, 'locale', locale, 'sharePpm', share_ppm) ORDER BY position) AS list
       FROM campaign_market WHERE campaign_id = campaign.id) AS market
@@ -56,7 +42,6 @@ export async function listRows(scope: Scope, { archived }: { archived: boolean }
       SELECT jsonb_agg(jsonb_build_object('connector', connector, 'sharePpm', share_ppm)) AS list
       FROM campaign_connector WHERE campaign_id = campaign.id) AS connector
     CROSS JOIN LATERAL (SELECT min(from_on) AS from_on, max(until_on) AS until_on FROM flight WHERE campaign_id = campaign.id) AS flight
-    CROSS JOIN LATERAL (SELECT count(*) AS passed FROM variant WHERE campaign_id = campaign.id AND variant.passed) AS variant
     LEFT JOIN LATERAL (SELECT active_number, staged_number FROM head WHERE campaign_id = campaign.id ORDER BY epoch DESC LIMIT 1) AS head ON true
     WHERE campaign.organization_id = ${scope.organizationId}::uuid
       AND (${teams === null} OR campaign.team_id = ANY(${teams ?? []}::uuid[]))

@@ -139,6 +139,25 @@ describe("the campaign list", () => {
     expect(await names({ sort: "edited", descending: true, limit: 1 })).toEqual(["Tea"]);
   });
 
+  it("tells when a campaign was last edited, alone or with others, whatever else the organization did", async () => {
+    const { id } = await make("Tea");
+    const row = { organizationId: organization.id, actor: "gateway", verb: "campaign.editBrief", requestId: "r" };
+    const other = Array.from({ length: 2_000 }, (_, at) => ({ ...row, subject: `campaign:${randomUUID()}`, at: new Date(3_000_000_000_000 + at) }));
+    await db().auditRow.createMany({ data: [...other, { ...row, subject: `campaign:${id}`, at: new Date(2_900_000_000_000) }] });
+    await db().auditRow.create({ data: { ...row, verb: "release.publish", subject: `campaign:${id}`, at: new Date(2_950_000_000_000) } });
+    expect((await list()).lines.map(({ editedAt }) => editedAt.getTime())).toEqual([2_900_000_000_000]);
+    await db().auditRow.create({
+      data: {
+        ...row,
+        verb: "campaign.archive",
+        subject: "campaigns:2",
+        detail: { campaigns: { [id]: 1, [randomUUID()]: 1 } },
+        at: new Date(2_960_000_000_000),
+      },
+    });
+    expect((await list({ sort: "edited" })).lines.map(({ editedAt }) => editedAt.getTime())).toEqual([2_960_000_000_000]);
+  });
+
   it("shows no more than asked for and says how many match", async () => {
     for (const name of ["a", "b", "c"]) await make(name);
     const page = await list({ limit: 2, sort: "name", descending: false });

@@ -12,18 +12,20 @@ import { addSums, campaignValue, ratesToday, sumOf } from "../model/money-sum";
 import { seenOf } from "../model/seen";
 import { ListCampaigns } from "../schema";
 import { type CampaignRow, countCampaigns, listRows } from "./campaign-rows";
+import { countBuilds, listEditTimes } from "./shown-facts";
 
 /** The first campaigns that match, with sums over all that do; a scope that sees no campaigns gets an empty page. */
 export async function listCampaigns(scope: Scope, typed: ListCampaigns = {}): Promise<CampaignPage> {
   const filter = ListCampaigns.parse(typed);
   const { currency, lines } = await readLines(scope, filter);
   const wanted = lines.filter((line) => isWanted(line, filter));
-  const sorted = sortLines(wanted, filter.sort, filter.descending);
+  const dated = filter.sort === "edited" ? await withEditTimes(scope, wanted) : wanted;
+  const shown = sortLines(dated, filter.sort, filter.descending).slice(0, filter.limit);
   const values = wanted.map(({ value }) => value);
   const budgets = wanted.flatMap(({ budget }) => budget?.sum ?? []);
   const { reporting, rates } = currency;
   return {
-    lines: sorted.slice(0, filter.limit).map(({ proofDigest, ...line }) => ({ ...line, proofUrl: proofOf(proofDigest) })),
+    lines: await showLines(scope, shown),
     matching: wanted.length,
     sums: { value: addSums(reporting, values), budget: addSums(reporting, budgets) },
     all: await countCampaigns(scope),
@@ -44,8 +46,26 @@ function proofOf(digest: string | null): string | null {
   return isDigest(digest) ? previewUrl(digest, proofMime, Date.now()) : null;
 }
 
-/** A line whose link is made once it is shown. */
-type Line = Omit<CampaignLine, "proofUrl"> & Pick<CampaignRow, "proofDigest">;
+/** A line before it is known to be shown: its link, its builds and when it was edited are found out only then. */
+type Line = Omit<CampaignLine, "proofUrl" | "built" | "editedAt"> & Pick<CampaignRow, "proofDigest">;
+
+async function withEditTimes(scope: Scope, lines: readonly Line[]): Promise<(Line & Pick<CampaignLine, "editedAt">)[]> {
+  const times = await listEditTimes(
+    scope,
+    lines.map(({ id }) => id),
+  );
+  return lines.map((line) => ({ ...line, editedAt: times.get(line.id) ?? line.createdAt }));
+}
+
+async function showLines(scope: Scope, lines: readonly Line[]): Promise<CampaignLine[]> {
+  const ids = lines.map(({ id }) => id);
+  const [dated, builds] = await Promise.all([withEditTimes(scope, lines), countBuilds(scope, ids)]);
+  return dated.map(({ proofDigest, ...line }) => ({
+    ...line,
+    proofUrl: proofOf(proofDigest),
+    built: Math.min(builds.get(line.id) ?? 0, line.cells),
+  }));
+}
 
 async function readLines(scope: Scope, filter: { search: string; archived: boolean }): Promise<{ currency: Currency; lines: Line[] }> {
   const [all, currency] = await Promise.all([listRows(scope, filter), getCurrency(scope)]);
@@ -58,15 +78,14 @@ async function readLines(scope: Scope, filter: { search: string; archived: boole
 }
 
 function lineOf(scope: Scope, row: CampaignRow, currency: Currency, value: CampaignLine["value"]): Line {
-  const { id, slug, name, teamId, team, labels, createdAt, editedAt, archivedAt, live, staged, fromOn, untilOn } = row;
+  const { id, slug, name, teamId, team, labels, createdAt, archivedAt, live, staged, fromOn, untilOn } = row;
   const cells = row.placements.length * (row.markets.length + 1);
-  const built = Math.min(row.passed, cells);
   const planned = row.budgetMicros !== null && row.budgetCurrency !== null ? { micros: Number(row.budgetMicros), currency: row.budgetCurrency } : null;
   return {
-    ...{ id, slug, name, teamId, team, labels, createdAt, editedAt, archivedAt, built, cells, live, staged, value },
+    ...{ id, slug, name, teamId, team, labels, createdAt, archivedAt, cells, live, staged, value },
     markets: [...new Set(row.markets.map(({ market }) => market))],
     placements: row.placements.map(({ key }) => key),
-    state: stateOf({ live, hasBuilds: built > 0 }),
+    state: stateOf({ live, hasBuilds: cells > 0 && row.hasBuilds }),
     flight: fromOn !== null && untilOn !== null ? { fromOn, untilOn } : null,
     budget: planned && { planned, sum: sumOf(planned, currency) },
     proofDigest: row.proofDigest,
