@@ -1,4 +1,5 @@
 "use client";
+import { useState } from "react";
 import { Field } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
 import { Select } from "@/ui/select";
@@ -19,6 +20,8 @@ const isFigure = (field: ImportField) => !/Source$|On$/.test(field);
 
 /** Which column each field is read from, as it was recognised and as a person may have it instead. */
 export function ImportColumns({ seen, upload }: { seen: Seen; upload: ReturnType<typeof useImport> }) {
+  // It stays open while its columns are chosen.
+  const [startsOpen] = useState(seen.mapping.market === undefined);
   const options = [
     { value: none, label: "Not in this file" },
     ...seen.columns.map(({ letter, header, samples }, at) => ({ value: String(at), label: labelOf(letter, header, samples) })),
@@ -36,7 +39,7 @@ export function ImportColumns({ seen, upload }: { seen: Seen; upload: ReturnType
       </Field>
     ));
   return (
-    <details open={seen.mapping.market === undefined} className="rounded border border-line">
+    <details open={startsOpen} className="rounded border border-line">
       <summary className="cursor-default px-3.5 py-2 font-medium">
         Columns{" "}
         <span className="font-normal text-ink-3">

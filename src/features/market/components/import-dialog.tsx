@@ -35,7 +35,7 @@ export function ImportDialog({ dropped, onDone, onClose }: ImportDialogProps) {
     started.current = true;
   });
   const counts = seen ? summaryOf(seen.plans) : null;
-  const isRight = seen !== undefined && seen.problems === 0 && !upload.isLooking;
+  const isRight = upload.isCurrent && seen?.problems === 0;
   const wanted = (counts?.new ?? 0) + (counts?.changed ?? 0);
   const label = !isRight ? "Import" : wanted === 0 ? "Nothing to change" : `Import ${formatCount(wanted)} ${wanted === 1 ? "market" : "markets"}`;
   return (

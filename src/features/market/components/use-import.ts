@@ -22,12 +22,14 @@ export function useImport(onDone: (fileName: string, imported: Imported) => void
   const [file, setFile] = useState<{ fileName: string; base64: string } | null>(null);
   const [choices, setChoices] = useState(asFound);
   const [unread, setUnread] = useState<string | null>(null);
+  // The last answer stays until the next one: what is chosen in would otherwise vanish at every choice.
+  const [seen, setSeen] = useState<Outputs["market"]["previewImport"] | undefined>();
   const preview = useMutation(trpc.market.previewImport.mutationOptions());
   const save = useMutation(trpc.market.import.mutationOptions());
 
   const look = (next: { fileName: string; base64: string }, chosen: Choices) => {
     save.reset();
-    preview.mutate({ ...next, ...chosen });
+    preview.mutate({ ...next, ...chosen }, { onSuccess: setSeen });
   };
   const take = async (picked: File | undefined) => {
     if (!picked) return;
@@ -40,6 +42,7 @@ export function useImport(onDone: (fileName: string, imported: Imported) => void
     if (base64 === null) return setUnread(`${picked.name} could not be read. Choose it again.`);
     const next = { fileName: picked.name.slice(0, 255), base64 };
     setFile(next);
+    setSeen(undefined);
     setChoices(asFound);
     look(next, asFound);
   };
@@ -49,11 +52,11 @@ export function useImport(onDone: (fileName: string, imported: Imported) => void
     if (file) look(file, next);
   };
   const map = (field: ImportField, column: number | null) => {
-    const { [field]: _, ...others } = choices.mapping ?? preview.data?.mapping ?? {};
+    const { [field]: _, ...others } = choices.mapping ?? seen?.mapping ?? {};
     choose({ mapping: column === null ? others : { ...others, [field]: column } });
   };
   const submit = () => {
-    const basis = preview.data?.basis;
+    const basis = seen?.basis;
     if (!file || basis === undefined) return;
     save.mutate(
       { ...file, ...choices, basis },
@@ -62,7 +65,7 @@ export function useImport(onDone: (fileName: string, imported: Imported) => void
           await queries.invalidateQueries(trpc.market.list.queryFilter());
           onDone(file.fileName, imported);
         },
-        onError: (error) => refusalOf(error).code === "conflict" && preview.mutate({ ...file, ...choices }),
+        onError: (error) => refusalOf(error).code === "conflict" && preview.mutate({ ...file, ...choices }, { onSuccess: setSeen }),
       },
     );
   };
@@ -70,7 +73,9 @@ export function useImport(onDone: (fileName: string, imported: Imported) => void
   return {
     fileName: file?.fileName ?? null,
     choices,
-    seen: preview.data,
+    seen,
+    /** What is seen is what an import with the choices as they are would do. */
+    isCurrent: seen !== undefined && preview.isSuccess,
     isLooking: preview.isPending,
     isSaving: save.isPending,
     refusal,
