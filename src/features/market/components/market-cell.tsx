@@ -48,6 +48,9 @@ export function MarketCell(props: MarketCellProps) {
   );
 }
 
+/** Kept outside of what is drawn: a new function at every drawing would take the focus each time. */
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();
+
 function OpenCell({ line, column, sheet, hint }: MarketCellProps) {
   const place = { row: line.market, column: column.id };
   const typing = sheet.typedIn(place);
@@ -59,7 +62,7 @@ function OpenCell({ line, column, sheet, hint }: MarketCellProps) {
         <MarketValue line={line} column={column} />
       </span>
       <input
-        ref={(input) => input?.focus()}
+        ref={focusOnce}
         aria-label={`${column.head} of ${line.name}`}
         aria-invalid={typing?.wrong ? true : undefined}
         aria-describedby={noteId}
