@@ -26,6 +26,9 @@ export const Activate = z.object({
 });
 export type Activate = z.infer<typeof Activate>;
 
+/** The digest of the assignment that was on screen, "" where the hub held everything: another one by then is refused. */
+const standing = z.union([HeadDigest, z.literal("")]);
+
 /** What a hub is to hold: `version` is the name of the facts that the screen's plan was made from. */
 export const AssignStock = z.object({
   hubId: z.uuid(),
@@ -36,8 +39,9 @@ export const AssignStock = z.object({
   capacityBytes: z.number().int().min(1, "is nothing").max(Number.MAX_SAFE_INTEGER),
   target: z.number().min(0).max(1, "is 0 to 100 %"),
   version: HeadDigest,
+  standing,
 });
 export type AssignStock = z.infer<typeof AssignStock>;
 
-export const ClearStock = z.object({ hubId: z.uuid() });
+export const ClearStock = z.object({ hubId: z.uuid(), standing });
 export type ClearStock = z.infer<typeof ClearStock>;

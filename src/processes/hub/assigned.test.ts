@@ -86,7 +86,7 @@ it("a hub follows what is assigned within moments, serves what it left out as a 
   const { hubId, version, assigned } = await getStock(organization.owner, { name: "eu-west" });
   expect(assigned).toBeNull();
   const startedAt = performance.now();
-  await assignStock(organization.owner, { hubId, version, markets: ["DE", "FR"], capacityBytes: 1_000_000, target: 0.999 });
+  const { standing } = await assignStock(organization.owner, { hubId, version, standing: "", markets: ["DE", "FR"], capacityBytes: 1_000_000, target: 0.999 });
   await until(
     async () => !(await isOnDisk("JP")),
     () => hub.output,
@@ -101,7 +101,7 @@ it("a hub follows what is assigned within moments, serves what it left out as a 
   expect(await served("JP", "ja-JP")).toBe(await digestIn("JP"));
   await until(async () => (await stockSaid())?.stockouts === 1 && (await stockSaid())?.stock.fetched === 1);
 
-  await clearStock(organization.owner, { hubId });
+  await clearStock(organization.owner, { hubId, standing });
   await until(async () => (await stockSaid())?.stock.plan === "" && (await stockSaid())?.stock.missing === 0);
   expect((await stockSaid())?.stock).toMatchObject({ blobs: 4, leftOut: 0 });
   expect([await isOnDisk("JP"), await served("JP", "ja-JP")]).toEqual([true, await digestIn("JP")]);

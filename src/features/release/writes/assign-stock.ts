@@ -2,26 +2,30 @@ import { forecastStock } from "@/features/hub/model/stock-forecast";
 import { getStockFacts, getStockVersion } from "@/features/hub/reads/get-stock-facts";
 import type { StockFigures } from "@/features/hub/schema";
 import { demand } from "@/features/identity/policy";
+import type { Digest } from "@/kernel/digest";
 import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { work } from "@/platform/unit-of-work";
+import { digestOfAssignment } from "../model/held-blobs";
 import { AssignStock } from "../schema";
+import { demandStanding } from "./demand-standing";
 import { lockHub } from "./lock-hub";
 import { raiseEpoch } from "./raise-epoch";
 
 /**
  * Makes a hub hold what the forecast gives it. Its next snapshot says so: an equal epoch with other contents would be an alarm,
- * so the epoch rises with the assignment. Refuses `conflict` when the facts are not those that were looked at, `unready` when
- * there is no such plan.
+ * so the epoch rises with the assignment. Refuses `conflict` when the facts or the hub's assignment are not those that were
+ * looked at, `unready` when there is no such plan. `standing` is to be sent back by whoever changes it again.
  */
-export async function assignStock(scope: Scope, input: AssignStock): Promise<{ epoch: number; figures: StockFigures }> {
-  const { hubId, version, ...ask } = AssignStock.parse(input);
+export async function assignStock(scope: Scope, input: AssignStock): Promise<{ epoch: number; figures: StockFigures; standing: Digest | "" }> {
+  const { hubId, version, standing, ...ask } = AssignStock.parse(input);
   demand(scope, "hub.assign", "hub");
   // Large releases take longer to read and to plan than a transaction may last.
   const looked = await getStockFacts(scope);
   const forecast = forecastStock(looked.facts, ask);
   return work(scope, "release.assignStock", async ({ tx, audit, tell }) => {
     const hub = await lockHub(scope, tx, hubId);
+    await demandStanding(tx, hub, standing);
     if (looked.version !== version || (await getStockVersion(scope, tx)) !== version)
       throw new Refusal(
         "conflict",
@@ -45,6 +49,6 @@ export async function assignStock(scope: Scope, input: AssignStock): Promise<{ e
     });
     const { epoch } = await raiseEpoch(scope, tx);
     await tell("hub.assigned", { hubId });
-    return { epoch: Number(epoch), figures };
+    return { epoch: Number(epoch), figures, standing: digestOfAssignment(assignment) };
   });
 }

@@ -44,8 +44,10 @@ async function publishNow() {
 
 async function ask(change: Partial<Parameters<typeof assignStock>[1]> = {}) {
   const { version } = await getStockFacts(organization.owner);
-  return { hubId: hub.id, markets: ["DE", "FR"], capacityBytes: 1_000_000, target: 0.999, version, ...change };
+  return { hubId: hub.id, markets: ["DE", "FR"], capacityBytes: 1_000_000, target: 0.999, version, standing: await standing(), ...change };
 }
+
+const standing = async () => (await getStock(organization.owner, { name: hub.name })).assigned?.digest ?? "";
 
 async function snapshotOf(hubId: string): Promise<Snapshot> {
   const { text } = await signSnapshot(mintSystemScope(organization.id, "gateway", "r"), hubId);
@@ -123,7 +125,7 @@ describe("assigning stock", () => {
     const bare = await makeOrganization();
     const theirs = await makeHub(bare);
     const { version } = await getStockFacts(bare.owner);
-    const refused = assignStock(bare.owner, { hubId: theirs.id, markets: ["DE"], capacityBytes: 9, target: 1, version });
+    const refused = assignStock(bare.owner, { hubId: theirs.id, markets: ["DE"], capacityBytes: 9, target: 1, version, standing: "" });
     await expect(refused).rejects.toMatchObject({ code: "unready", message: expect.stringContaining("Publish a campaign first") });
   });
 
@@ -158,24 +160,39 @@ describe("a hub whose stock is being assigned", () => {
     stale: false,
   };
 
-  it("goes on telling how it is and acknowledging, while a second assignment of it waits", async () => {
+  it("goes on telling how it is and acknowledging, while two assignments of it wait, of which one wins", async () => {
     const { headDigest } = await publishNow();
     const second = await db().$transaction(async (tx) => {
       await lockHub(organization.owner, tx, hub.id);
       const waiting = assignStock(organization.owner, await ask());
+      const rival = assignStock(organization.as("operator"), await ask({ markets: ["DE"] }));
       await expect(recordStatus(organization.owner, hub.id, status, false)).resolves.toBeInstanceOf(Date);
       await expect(recordAcks(organization.owner, [{ head: headDigest, hubId: hub.id, kind: "staged", agoMs: 0 }])).resolves.toHaveLength(1);
       expect(await db().stockPlan.count({ where: { hubId: hub.id } })).toBe(0);
-      return { waiting };
+      return { both: Promise.allSettled([waiting, rival]) };
     });
-    await expect(second.waiting).resolves.toHaveProperty("epoch");
+    const results = await second.both;
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []))).toMatchObject([{ code: "conflict" }]);
+  });
+});
+
+describe("an assignment that came since one looked", () => {
+  it("is neither overwritten nor cleared, but told; the one who looked again may", async () => {
+    const looked = await ask({ markets: ["FR"] });
+    const made = await assignStock(organization.as("operator"), await ask());
+    await expect(assignStock(organization.owner, looked)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("Somebody else") });
+    await expect(clearStock(organization.owner, { hubId: hub.id, standing: "" })).rejects.toMatchObject({ code: "conflict" });
+    expect((await snapshotOf(hub.id)).stock).toMatchObject({ markets: ["DE", "FR"] });
+    expect(made.standing).toBe(await standing());
+    await expect(assignStock(organization.owner, { ...looked, standing: made.standing })).resolves.toHaveProperty("epoch");
   });
 });
 
 describe("clearing an assignment", () => {
   it("lets the hub hold everything again under a higher epoch and leaves its audit row", async () => {
     const { epoch } = await assignStock(organization.owner, await ask());
-    await expect(clearStock(organization.owner, { hubId: hub.id })).resolves.toEqual({ epoch: epoch + 1 });
+    await expect(clearStock(organization.owner, { hubId: hub.id, standing: await standing() })).resolves.toEqual({ epoch: epoch + 1 });
     expect(await snapshotOf(hub.id)).toMatchObject({ epoch: epoch + 1 });
     expect((await snapshotOf(hub.id)).stock).toBeUndefined();
     expect(await lastAudit()).toMatchObject({ verb: "release.clearStock", subject: `hub:${hub.id}`, detail: { name: "eu-west" } });
@@ -183,14 +200,14 @@ describe("clearing an assignment", () => {
 
   it("is refused when there is none, and raises no epoch", async () => {
     const { epoch } = await snapshotOf(hub.id);
-    await expect(clearStock(organization.owner, { hubId: hub.id })).rejects.toMatchObject({ code: "conflict" });
+    await expect(clearStock(organization.owner, { hubId: hub.id, standing: await standing() })).rejects.toMatchObject({ code: "conflict" });
     expect((await snapshotOf(hub.id)).epoch).toBe(epoch);
   });
 
   it("says missing to a stranger and is forbidden to a reviewer", async () => {
     await assignStock(organization.owner, await ask());
-    await expect(clearStock((await makeOrganization()).owner, { hubId: hub.id })).rejects.toMatchObject({ code: "missing" });
-    await expect(clearStock(organization.as("reviewer"), { hubId: hub.id })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(clearStock((await makeOrganization()).owner, { hubId: hub.id, standing: "" })).rejects.toMatchObject({ code: "missing" });
+    await expect(clearStock(organization.as("reviewer"), { hubId: hub.id, standing: "" })).rejects.toMatchObject({ code: "forbidden" });
     expect(await db().stockPlan.count({ where: { hubId: hub.id } })).toBe(1);
   });
 });
