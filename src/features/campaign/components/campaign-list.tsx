@@ -119,6 +119,8 @@ function useList(filter: CampaignFilter, limit: number) {
   useLive("campaign.", again);
   useLive("variant.", useCalmly(again, calmMs));
   useLive("release.head", again);
+  // Sums follow the rates and the reporting currency.
+  useLive("market.", again);
   const options = {
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }: { state: { error: unknown } }) => (state.error ? againMs : false),

@@ -6,7 +6,7 @@ import { useTRPC } from "@/client/trpc";
 
 const ratesAtOnce = 100;
 
-/** The organization's newest rates, more of them as asked, and the two ways to change what sums are made of; both read everything again that shows sums. */
+/** The organization's newest rates, more of them as asked, and the two ways to change what sums are made of; both read rates and markets again. Other screens hear of it live. */
 export function useRates() {
   const [limit, setLimit] = useState(ratesAtOnce);
   const trpc = useTRPC();
