@@ -1,11 +1,11 @@
 import { stringify } from "csv-stringify/browser/esm/sync";
 import { guarded } from "./import-cells";
-import { type Cell, fieldHeaders, figureKeys, type ImportField, importFields } from "./import-columns";
+import { fieldHeaders, figureKeys, type ImportField, importFields } from "./import-columns";
 import { localesText, type StoredFacts } from "./import-plan";
 import { plainNumber } from "./plain-number";
 
 /** A cell of an export: text, a number, or nothing. */
-export type ExportCell = Cell | null;
+type ExportCell = string | number | null;
 
 const exported = importFields.filter((field) => field !== "localeShare");
 

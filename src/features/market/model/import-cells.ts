@@ -13,11 +13,12 @@ const quoted = (text: string) => `“${shortened(text)}”`;
 const longestCell = 2_000;
 
 /** What a cell says: nothing, "none" (take away what is known), or something. */
-export type Said = { kind: "nothing" } | { kind: "none" } | { kind: "text"; text: string } | { kind: "number"; number: number };
+export type Said = { kind: "nothing" } | { kind: "none" } | { kind: "text"; text: string } | { kind: "number"; number: number; percent: boolean };
 
 /** A cell without spaces around it, in NFC; formulas and characters that no cell may hold are refused, whatever the cell is for. */
 export function sayOf(cell: Cell | undefined): Read<Said> {
-  if (typeof cell === "number") return { value: { kind: "number", number: cell } };
+  if (typeof cell === "number") return { value: { kind: "number", number: cell, percent: false } };
+  if (typeof cell === "object") return { value: { kind: "number", number: cell.part, percent: true } };
   const text = tidyText(cell ?? "");
   if (text === "") return { value: { kind: "nothing" } };
   if (text.length > longestCell) return bad(`This cell has ${text.length} characters; at most ${longestCell} are allowed.`);

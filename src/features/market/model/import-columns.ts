@@ -6,8 +6,14 @@
 import { shortened } from "@/features/creative/model/copy-text";
 import { isCurrency } from "./catalogue";
 
+/** A number that its spreadsheet shows as a percentage: 0.0121 for "1.21 %", which is its text. */
+interface PercentCell {
+  readonly part: number;
+  toString(): string;
+}
+
 /** A cell as it stands in the file: text as written (a formula starts with "="), or a number that needs no reading. */
-export type Cell = string | number;
+export type Cell = string | number | PercentCell;
 
 export const figureKeys = ["cpm", "dailyImpressions", "conversionRate", "ttfbP75"] as const;
 /** A figure that has a source and a day. */

@@ -47,7 +47,8 @@ export function readColumn(
   for (const { row, cells } of rows) {
     const said = sayOf(cells[column]);
     for (const says of said.says ?? []) complain(row, field, says);
-    if (said.value?.kind === "number") figures.set(row, { value: percent === "all" ? said.value.number / 100 : said.value.number, signed: false });
+    if (said.value?.kind === "number" && said.value.percent && !percent) complain(row, field, percentSays(String(cells[column])));
+    else if (said.value?.kind === "number") figures.set(row, figureOf(said.value, percent === "all"));
     if (said.value?.kind === "none") figures.set(row, { value: null, signed: false });
     if (said.value?.kind === "text") written.push(readWritten(row, said.value.text, percent !== undefined));
   }
@@ -60,10 +61,17 @@ export function readColumn(
   return figures;
 }
 
+/** A number under a header that says percent is one, unless the cell itself shows it as a percentage. */
+function figureOf({ number, percent }: { number: number; percent: boolean }, all: boolean): ReadFigure {
+  return { value: all && !percent ? number / 100 : number, signed: percent };
+}
+
+const percentSays = (text: string) => `“${shortened(text)}” is a percentage; write the number alone.`;
+
 function readWritten(row: number, text: string, percent: boolean): Written {
   const bare = text.replace(/\s*[%٪％]$/u, "");
   const signed = bare !== text;
-  if (signed && !percent) return { row, signed, reading: { kind: "none", says: `“${shortened(text)}” is a percentage; write the number alone.` } };
+  if (signed && !percent) return { row, signed, reading: { kind: "none", says: percentSays(text) } };
   return { row, signed, reading: readNumber(bare) };
 }
 

@@ -4,6 +4,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { readFileTable } from "./import-file";
+import { readMarkets } from "./import-markets";
 
 const sample = readFileSync(resolve(import.meta.dirname, "../../../testing/samples/markets.csv"), "utf8");
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -144,6 +145,43 @@ describe("an XLSX file", () => {
       .split("\n")
       .map((line) => line.split(","));
     expect((await readFileTable(await writeXlsxFile(rows).toBuffer())).table?.slice(0, 2)).toEqual(rows.slice(0, 2).map((row) => row.slice(0, 8)));
+  });
+
+  it.each([
+    ["0.00%", 0.0121, "1.21 %"],
+    ["0%", 0.8, "80 %"],
+    ["0.0 %;[Red]-0.0 %", 0.012345, "1.2345 %"],
+  ])("gives numbers shown as %s as parts of 1 that say so", async (format, value, text) => {
+    const { table } = await readFileTable(
+      await writeXlsxFile([
+        ["conversion_rate_%", "cpm_usd"],
+        [{ value, format }, 7.4],
+      ]).toBuffer(),
+    );
+    expect(table?.[1]).toEqual([{ part: value, toString: expect.any(Function) }, 7.4]);
+    expect(String(table?.[1]?.[0])).toBe(text);
+    const header = ["market", ...(table?.[0] ?? [])];
+    const read = readMarkets([header, ["DE", ...(table?.[1] ?? [])]], { mapping: null, decimal: "comma", cpmCurrency: null }, "2026-11-25");
+    expect([read.complaints, read.drafts[0]?.conversionRate, read.drafts[0]?.cpm?.micros]).toEqual([[], value, 7_400_000]);
+    const price = readMarkets(
+      [
+        ["market", "cpm_usd"],
+        ["DE", table?.[1]?.[0] ?? ""],
+      ],
+      { mapping: null, decimal: null, cpmCurrency: null },
+      "2026-11-25",
+    );
+    expect(price.complaints).toEqual([{ at: "row 2, B", says: `“${text}” is a percentage; write the number alone.` }]);
+  });
+
+  it("takes a percent sign that is mere text for no percentage", async () => {
+    const { table } = await readFileTable(await writeXlsxFile([["cpm"], [{ value: 7.4, format: '0.0"%"' }]]).toBuffer());
+    expect(table).toEqual([["cpm"], [7.4]]);
+  });
+
+  it("is refused for formats that hide something", async () => {
+    const styles = { name: "xl/styles.xml", text: `<styleSheet xmlns="${main}"><!-- <xf/> --></styleSheet>` };
+    await expect(readFileTable(zipOf([...workbook, styles, sheetOf(`<row r="1"><c r="A1"><v>1</v></c></row>`)]))).rejects.toThrow("comment or declaration");
   });
 
   it("shows formulas and errors in their cells, so that they can be named", async () => {

@@ -140,7 +140,7 @@ function readText<T>(
   for (const says of said.says ?? []) complain(row, field, says);
   if (!said.value || said.value.kind === "nothing") return undefined;
   if (said.value.kind === "none" && none !== undefined) return none;
-  const written = said.value.kind === "number" ? String(said.value.number) : said.value.kind === "none" ? "none" : said.value.text;
+  const written = said.value.kind === "number" ? String(cells[column]) : said.value.kind === "none" ? "none" : said.value.text;
   const value = read(written);
   for (const says of value.says ?? []) complain(row, field, says);
   return value.value;

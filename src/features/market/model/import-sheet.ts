@@ -1,19 +1,23 @@
 import { Refusal } from "@/kernel/refusal";
 import { hidesTags, openTags, type Tag } from "./import-xml";
 
-/** A cell of a sheet, its place counted from 0, with what it holds. */
-export interface SheetCell {
+/** A cell's place in a sheet, counted from 0. */
+interface SheetPlace {
   row: number;
   column: number;
+}
+
+interface SheetText extends SheetPlace {
   text: string;
 }
 
-/** What a sheet's XML holds beyond values: how far it goes, its formulas, and cells that show an error. */
-export interface SheetScan {
+/** What a sheet's XML holds beyond values: how far it goes, its formulas, cells that show an error, and those that show a percentage. */
+interface SheetScan {
   rows: number;
   columns: number;
-  formulas: SheetCell[];
-  errors: SheetCell[];
+  formulas: SheetText[];
+  errors: SheetText[];
+  percentages: SheetPlace[];
 }
 
 /** The refusal of XML that spreadsheet programs do not write. */
@@ -22,13 +26,14 @@ export const unclear = (why: string) =>
 
 /**
  * Scans a sheet before a library builds it, since one cell far out or a row number of millions makes a table too large to hold.
- * Refuses what it cannot follow, so that no cell is missed. ECMA-376 18.3.1.4 (c), 18.3.1.40 (f), 18.3.1.73 (row).
+ * Refuses what it cannot follow, so that no cell is missed; `percent` are the styles that show percentages.
+ * ECMA-376 18.3.1.4 (c), 18.3.1.40 (f), 18.3.1.73 (row).
  */
-export function scanSheet(xml: string): SheetScan {
+export function scanSheet(xml: string, percent: ReadonlySet<number>): SheetScan {
   if (hidesTags(xml)) throw unclear("it holds a comment or declaration");
-  const scan: SheetScan = { rows: 0, columns: 0, formulas: [], errors: [] };
+  const scan: SheetScan = { rows: 0, columns: 0, formulas: [], errors: [], percentages: [] };
   for (const tag of openTags(xml, "row")) scan.rows = Math.max(scan.rows, rowOf(tag));
-  for (const tag of openTags(xml, "c")) readCell(xml, tag, scan);
+  for (const tag of openTags(xml, "c")) readCell(xml, tag, scan, percent);
   return scan;
 }
 
@@ -38,13 +43,14 @@ function rowOf(tag: Tag | null): number {
   return Number(number);
 }
 
-function readCell(xml: string, tag: Tag | null, scan: SheetScan): void {
+function readCell(xml: string, tag: Tag | null, scan: SheetScan, percent: ReadonlySet<number>): void {
   const [, letters = "", number = ""] = /^([A-Z]{1,3})(\d{1,7})$/.exec(tag?.attributes.get("r") ?? "") ?? [];
   if (!tag || letters === "") throw unclear("a cell in it has no address, or is written in an unusual way");
   const place = { row: Number(number) - 1, column: columnOf(letters) };
   scan.rows = Math.max(scan.rows, place.row + 1);
   scan.columns = Math.max(scan.columns, place.column + 1);
   if (tag.isEmpty) return;
+  if (percent.has(Number(tag.attributes.get("s") ?? "0"))) scan.percentages.push(place);
   const inside = xml.slice(tag.end, endOf(xml, tag.end));
   const formula = /<(?:[\w.-]+:)?f(?:\s[^>]*)?(?:\/>|>([^<]*))/.exec(inside);
   if (formula) scan.formulas.push({ ...place, text: `=${formula[1] ?? ""}` });
