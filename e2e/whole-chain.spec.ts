@@ -27,7 +27,9 @@ test("one photo becomes three variants, goes live on two hubs, is counted, and i
   await campaign.focalPoint().click({ position: { x: 90, y: 60 } });
   await campaign.pasteDeck(deck);
   await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(page.getByRole("list", { name: "Previews by market" }).getByText("✓")).toHaveCount(4);
+  const previews = page.getByRole("list", { name: "Previews by market" });
+  await previews.scrollIntoViewIfNeeded();
+  await expect(previews.getByText("✓")).toHaveCount(4);
 
   await campaign.build(3);
   await expect(campaign.variants()).toHaveCount(3);

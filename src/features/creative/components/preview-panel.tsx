@@ -9,8 +9,10 @@ import { formatBytes, formatMs } from "@/ui/format";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
 import { Segmented } from "@/ui/segmented";
+import { useInView } from "@/ui/use-in-view";
 import type { Previewed } from "../model/door";
 import { budgetOf } from "../model/sizes";
+import { useDebounced } from "./use-debounced";
 import type { Selection } from "./use-factory";
 import { type PreviewDraft, usePreview } from "./use-preview";
 
@@ -114,6 +116,8 @@ function Strip({ campaign, placement, selection, draft }: PreviewPanelProps & { 
 }
 
 const thumbPx = { width: 104, height: 80 } as const;
+/** Scrolling past draws nothing. */
+const passingMs = 150;
 
 function Thumb({
   campaign,
@@ -124,11 +128,13 @@ function Thumb({
   selection,
 }: PreviewPanelProps & { placement: PlacementView; market: string; locale: string | null }) {
   const chosen = selection.market === market && selection.locale === locale;
-  const small = usePreview(campaign, placement, { market, locale, ...draft });
+  const [place, isIn] = useInView<HTMLButtonElement>();
+  const small = usePreview(campaign, placement, { market, locale, ...draft, inView: useDebounced(isIn, passingMs) });
   const passed = small.data?.preflight.checks.every((check) => check.passed);
   const mark = small.error ? "no answer" : passed === undefined ? "…" : passed ? "✓" : "✕";
   return (
     <button
+      ref={place}
       type="button"
       aria-pressed={chosen}
       onClick={() => selection.choose(locale === null ? { market } : { market, locale })}

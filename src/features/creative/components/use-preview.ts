@@ -14,13 +14,15 @@ interface Wanted {
   locale: string | null;
   focal: Point | null;
   text: PreviewDraft;
+  /** Nothing is drawn while it is false; what was drawn stays. */
+  inView?: boolean;
 }
 
 const restMs = 250;
 const againMs = 5_000;
 
 /** One variant as the build would draw it with what is typed so far; the last picture stays until the next is there. */
-export function usePreview(campaign: ShownCampaign, placement: PlacementView | null, { market, locale, focal, text }: Wanted) {
+export function usePreview(campaign: ShownCampaign, placement: PlacementView | null, { market, locale, focal, text, inView = true }: Wanted) {
   const trpc = useTRPC();
   const typed = text && text.locale === locale ? text.text : null;
   const key = typed === null ? null : (text?.key ?? null);
@@ -33,7 +35,7 @@ export function usePreview(campaign: ShownCampaign, placement: PlacementView | n
     trpc.variant.preview.queryOptions(
       { campaignId: campaign.id, placementKey: placement?.key ?? "", market, locale: locale ?? backupCell.locale, draft: { copy, focal: point } },
       {
-        enabled: campaign.master !== null && placement !== null,
+        enabled: inView && campaign.master !== null && placement !== null,
         placeholderData: keepPreviousData,
         staleTime: Number.POSITIVE_INFINITY,
         refetchInterval: ({ state }) => (state.error ? againMs : false),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CampaignView } from "@/features/campaign/model/campaign";
 import { digestOf } from "@/kernel/hash";
-import { cellsOf, isBackup } from "./cells";
+import { cellNamed, cellsOf, isBackup } from "./cells";
 import { VariantInputs } from "./inputs";
 import { digestOfInputs } from "./key";
 
@@ -107,5 +107,28 @@ describe("the cells of a campaign", () => {
         },
       ),
     );
+  });
+});
+
+describe("one cell by its name", () => {
+  const [home] = campaign.placements;
+  const wide = { ...campaign, placements: home ? [home, { ...home, id: "p2", key: "side", widthPx: 160, heightPx: 600 }] : [] };
+
+  it("is the same that it is among all", () => {
+    const all = cellsOf(wide, at);
+    expect(all).toHaveLength(6);
+    expect(all.map((cell) => cellNamed(wide, cell, at))).toEqual(all);
+  });
+
+  it.each([
+    { placementKey: "gone", market: "DE", locale: "de-DE" },
+    { placementKey: "side", market: "DE", locale: "fr-FR" },
+    { placementKey: "side", market: "*", locale: "de-DE" },
+  ])("is none when nothing is called %j", (name) => {
+    expect(cellNamed(wide, name, at)).toBeNull();
+  });
+
+  it("is none before there is a master", () => {
+    expect(cellNamed({ ...wide, master: null }, { placementKey: "side", market: "DE", locale: "de-DE" }, at)).toBeNull();
   });
 });

@@ -55,6 +55,13 @@ export function cellsOf(campaign: CampaignView, at: Date): Cell[] {
   });
 }
 
+/** The cell of that name alone, without making the others; null when there is none, or no master yet. */
+export function cellNamed(campaign: CampaignView, { placementKey, market, locale }: Pick<Cell, "placementKey" | "market" | "locale">, at: Date): Cell | null {
+  const markets = campaign.markets.filter((row) => row.market === market && row.locale === locale);
+  const placements = campaign.placements.filter(({ key }) => key === placementKey);
+  return cellsOf({ ...campaign, markets, placements }, at).find((cell) => cell.market === market && cell.locale === locale) ?? null;
+}
+
 /** Whom cells are for. There may be 20,000 cells: a language's copy is put together once, and a market's languages share a judgement. */
 function audiencesOf(campaign: CampaignView): Audience[] {
   const copies = new Map([...campaign.markets, backupCell].map(({ locale }) => [locale, copyFor(campaign, locale)]));

@@ -1,11 +1,10 @@
-import type { CampaignView } from "@/features/campaign/model/campaign";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
 import { missing } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import { previewUrl } from "@/platform/preview-link";
 import type { CellDetail } from "../model/cell-view";
-import { type Cell, cellsOf, judgeOf } from "../model/cells";
+import { cellNamed, judgeOf } from "../model/cells";
 import { backupCell } from "../model/inputs";
 import { digestOfInputs } from "../model/key";
 import { failuresOf } from "../model/preflight";
@@ -39,13 +38,6 @@ export async function getCell(scope: Scope, { campaignId, ...name }: CellOf): Pr
     url: variant && previewUrl(variant.digest, variant.mime, Date.now()),
     live: live && digest !== null ? { release: live.release, current: digest === variant?.digest } : null,
   };
-}
-
-/** The cell of that name alone; null before there is a photo. */
-function cellNamed(campaign: CampaignView, { placementKey, market, locale }: Omit<CellOf, "campaignId">, at: Date): Cell | null {
-  const markets = campaign.markets.filter((row) => row.market === market && row.locale === locale);
-  const placements = campaign.placements.filter(({ key }) => key === placementKey);
-  return cellsOf({ ...campaign, markets, placements }, at).find((cell) => cell.market === market) ?? null;
 }
 
 /** What pre-flight or the build said; null where the state says all. */

@@ -5,16 +5,14 @@ import { Previewed, type PreviewRequest } from "@/features/creative/model/door";
 import { askBuilder } from "@/features/creative/reads/ask-builder";
 import { missing, Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
-import { cellsOf } from "../model/cells";
+import { cellNamed } from "../model/cells";
 import type { PreviewVariant } from "../schema";
 
 /** One cell rendered by the code of the build, with what is typed but not saved yet; nothing is stored. */
 export async function previewVariant(scope: Scope, input: PreviewVariant): Promise<Previewed> {
   const campaign = drafted(await getCampaign(scope, { id: input.campaignId }), input);
   if (!campaign.master) throw new Refusal("unready", "There is no master yet. Add a photo to see a preview.");
-  const cell = cellsOf(campaign, new Date()).find(
-    (one) => one.placementKey === input.placementKey && one.market === input.market && one.locale === input.locale,
-  );
+  const cell = cellNamed(campaign, input, new Date());
   if (!cell) throw missing("variant");
   const request: PreviewRequest = { organizationId: scope.organizationId, inputs: cell.inputs };
   const question = { method: "POST", body: JSON.stringify(request), headers: { "content-type": "application/json" } } as const;
