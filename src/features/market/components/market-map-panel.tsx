@@ -10,7 +10,6 @@ import type { MarketLine } from "../model/market-line";
 import { bubblesOf, legendOf } from "./market-bubbles";
 import { MeasuredNote } from "./market-figures";
 import { MarketMapTable } from "./market-map-table";
-import { useLiveMarkets } from "./use-live-markets";
 
 type Colored = "cpm" | "ttfb";
 type Shown = "map" | "table";
@@ -29,9 +28,8 @@ interface MarketMapPanelProps {
   currency: Currency;
 }
 
-/** Every market on a map, as large as its impressions, coloured by price or latency; the same as a table, for whoever prefers it or hears the page. It moves as beacons arrive. */
+/** Every market on a map, as large as its impressions, coloured by price or latency; the same as a table, for whoever prefers it or hears the page. */
 export function MarketMapPanel({ lines, currency }: MarketMapPanelProps) {
-  useLiveMarkets();
   const [read, write] = useAddress();
   const colored: Colored = read("color") === "ttfb" ? "ttfb" : "cpm";
   const shown: Shown = read("map") === "table" ? "table" : "map";

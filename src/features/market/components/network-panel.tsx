@@ -10,7 +10,6 @@ import { useAddress } from "@/ui/use-address";
 import { WorldMap } from "@/ui/world-map";
 import { bubblesOf, type Colored, legendOf } from "./market-bubbles";
 import { MarketMapTable } from "./market-map-table";
-import { useLiveMarkets } from "./use-live-markets";
 import { useMarkets } from "./use-markets";
 
 const options: { value: Colored; label: string }[] = [
@@ -26,7 +25,6 @@ function coloredOf(text: string | null): Colored {
 
 /** The control tower's map of the markets that are advertised in. */
 export function NetworkPanel() {
-  useLiveMarkets();
   const markets = useMarkets();
   const [read, write] = useAddress();
   const colored = coloredOf(read("color"));

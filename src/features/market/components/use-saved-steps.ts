@@ -1,7 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { useLive } from "@/client/live";
 import { useTRPC, useTRPCClient } from "@/client/trpc";
 import type { MarketLine } from "../model/market-line";
 import type { Step } from "../model/market-step";
@@ -83,14 +82,19 @@ export function useSavedSteps(onOvertaken: (markets: readonly string[]) => void)
     await readAgain();
   };
   // The list as it was read last, which may be newer than the one that is drawn.
+  const held = useRef<readonly MarketLine[]>(undefined);
   useEffect(() => {
-    const listed: readonly MarketLine[] | undefined = queries.getQueryData(trpc.market.list.queryKey())?.lines;
-    const markets = listed ? overtaken(own.current, listed, latest.current) : [];
+    const listed = queries.getQueryData(trpc.market.list.queryKey())?.lines;
+    if (!listed) return;
+    const isOther = held.current !== listed;
+    held.current = listed;
+    // Steps whose own reading failed are in this one or in the next.
+    if (isOther && unsaved.current === 0 && reading.current === "no" && latest.current.length > 0) void readAgain();
+    const markets = overtaken(own.current, listed, latest.current);
     if (markets.length === 0) return;
     for (const market of markets) own.current.delete(market);
     onOvertaken(markets);
   });
-  useLive("market.", () => void (unsaved.current === 0 && readAgain()));
   return { pending, latest, own, send, isSaving };
 }
 
