@@ -49,7 +49,9 @@ export function StockPlanPanel({ view, draft }: StockPlanPanelProps) {
             </Button>
           )}
         </div>
-        {!view.may.assign && <p className="text-sm text-ink-3">Your role does not assign stock. An ad manager, operator or owner can.</p>}
+        {!view.may.assign && (
+          <p className="text-sm text-ink-3">You do not assign stock. An operator or owner can, and an ad manager who sees every team with a release on hubs.</p>
+        )}
       </div>
     </Panel>
   );

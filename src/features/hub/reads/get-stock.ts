@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { demand, may } from "@/features/identity/policy";
+import { demand } from "@/features/identity/policy";
 import { HubAssignment } from "@/features/release/model/document";
 import { digestOfAssignment } from "@/features/release/model/held-blobs";
 import type { Digest } from "@/kernel/digest";
@@ -8,8 +8,10 @@ import type { Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import type { StockFacts } from "../model/stock-facts";
 import { type PlannedSite, plannedSitesOf } from "../model/stock-sites";
+import { veilOf } from "../model/stock-veil";
 import { HubStatus, type OfHub, PlanInputs, PlanResult, StockFigures } from "../schema";
 import { getStockFacts } from "./get-stock-facts";
+import { listSeenSlugs, mayAssign } from "./stocked-teams";
 
 /** A hub's assignment as it was made. */
 export interface Assigned {
@@ -38,15 +40,22 @@ export interface StockView {
   may: { assign: boolean };
 }
 
-/** Everything that a stock plan for one hub is made from, and what it follows now. */
+/** Everything that a stock plan for one hub is made from, and what it follows now; without the names of campaigns that the scope does not see. */
 export async function getStock(scope: Scope, { name }: OfHub): Promise<StockView> {
   demand(scope, "hub.read", "hub");
   const { organizationId } = scope;
   const hub = await db().hub.findUnique({ where: { organizationId_name: { organizationId, name } }, include: { stockPlan: true } });
   if (!hub) throw missing("hub");
-  const [{ facts, version }, assigned, sites] = await Promise.all([getStockFacts(scope), assignedOf(hub.stockPlan), listPlannedSites(scope)]);
+  const veil = veilOf(await listSeenSlugs(scope));
+  const [{ facts, version }, assigned, sites, assign] = await Promise.all([
+    getStockFacts(scope),
+    assignedOf(hub.stockPlan),
+    listPlannedSites(scope),
+    mayAssign(scope),
+  ]);
   const reportedBytes = HubStatus.safeParse(hub.status).data?.stock.capacityBytes ?? null;
-  return { hubId: hub.id, name, facts, version, assigned, reportedBytes, sites, may: { assign: may(scope, "hub.assign") } };
+  const shown = assigned && { ...assigned, assignment: veil.assignment(assigned.assignment) };
+  return { hubId: hub.id, name, facts: veil.facts(facts), version, assigned: shown, reportedBytes, sites, may: { assign } };
 }
 
 interface StoredPlan {

@@ -1,5 +1,6 @@
 import { forecastStock } from "@/features/hub/model/stock-forecast";
 import { getStockFacts, getStockVersion } from "@/features/hub/reads/get-stock-facts";
+import { demandAssign } from "@/features/hub/reads/stocked-teams";
 import type { StockFigures } from "@/features/hub/schema";
 import { demand } from "@/features/identity/policy";
 import type { Digest } from "@/kernel/digest";
@@ -25,6 +26,7 @@ export async function assignStock(scope: Scope, input: AssignStock): Promise<{ e
   const forecast = forecastStock(looked.facts, ask);
   return work(scope, "release.assignStock", async ({ tx, audit, tell }) => {
     const hub = await lockHub(scope, tx, hubId);
+    await demandAssign(scope, tx);
     await demandStanding(tx, hub, standing);
     if (looked.version !== version || (await getStockVersion(scope, tx)) !== version)
       throw new Refusal(

@@ -1,4 +1,4 @@
-import { demand } from "@/features/identity/policy";
+import { demandAssign } from "@/features/hub/reads/stocked-teams";
 import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { work } from "@/platform/unit-of-work";
@@ -12,7 +12,7 @@ export async function clearStock(scope: Scope, input: ClearStock): Promise<{ epo
   const { hubId, standing } = ClearStock.parse(input);
   return work(scope, "release.clearStock", async ({ tx, audit, tell }) => {
     const hub = await lockHub(scope, tx, hubId);
-    demand(scope, "hub.assign", "hub");
+    await demandAssign(scope, tx);
     await demandStanding(tx, hub, standing);
     const { count } = await tx.stockPlan.deleteMany({ where: { hubId } });
     if (count === 0) throw new Refusal("conflict", `${hub.name} holds everything already. Nothing was changed.`);

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { forecastStock } from "@/features/hub/model/stock-forecast";
 import { getStock } from "@/features/hub/reads/get-stock";
 import { getStockFacts } from "@/features/hub/reads/get-stock-facts";
 import { recordAcks } from "@/features/hub/writes/record-acks";
 import { recordStatus } from "@/features/hub/writes/record-status";
 import { Snapshot } from "@/features/release/model/document";
 import { digestOf } from "@/kernel/hash";
-import { mintSystemScope } from "@/kernel/scope";
+import { mintScope, mintSystemScope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import { payloadBytes } from "@/platform/signing";
 import { type BuiltCampaign, changeHeadline, makeBuiltCampaign, makeHub } from "@/testing/built-campaign";
@@ -186,6 +187,31 @@ describe("an assignment that came since one looked", () => {
     expect((await snapshotOf(hub.id)).stock).toMatchObject({ markets: ["DE", "FR"] });
     expect(made.standing).toBe(await standing());
     await expect(assignStock(organization.owner, { ...looked, standing: made.standing })).resolves.toHaveProperty("epoch");
+  });
+});
+
+describe("a person who does not see every team", () => {
+  const seat = (teamId: string) =>
+    mintScope({ organizationId: organization.id, actor: "x", requestId: "r", organizationRole: null, seats: [{ teamId, role: "ad_manager" }] });
+
+  it("reads no name of the others' campaigns, but their true counts and bytes, and assigns nothing", async () => {
+    const team = await db().team.create({ data: { organizationId: organization.id, name: "Second team" } });
+    const partial = seat(team.id);
+    await assignStock(organization.owner, await ask({ capacityBytes: 45_000 }));
+    const [all, some] = [await getStock(organization.owner, { name: hub.name }), await getStock(partial, { name: hub.name })];
+    expect(JSON.stringify(some)).not.toMatch(new RegExp(`${campaign.slug}|home-mpu`));
+    expect(some.assigned?.assignment.left).toEqual({ "another-team-1": { "placement-1": ["FR/fr-FR"] } });
+    expect([some.facts.blobs, some.facts.cells.map(({ key }) => key), some.version]).toEqual([
+      all.facts.blobs,
+      all.facts.cells.map(({ key }) => key),
+      all.version,
+    ]);
+    const forecasts = [all, some].map(({ facts }) => forecastStock(facts, { markets: ["DE", "FR"], capacityBytes: 45_000, target: 0.999 }));
+    expect(forecasts[1]).toMatchObject({ possible: true, figures: forecasts[0]?.possible && forecasts[0].figures, assignment: some.assigned?.assignment });
+    expect([all.may, some.may]).toEqual([{ assign: true }, { assign: false }]);
+    await expect(assignStock(partial, await ask())).rejects.toMatchObject({ code: "forbidden" });
+    await expect(clearStock(partial, { hubId: hub.id, standing: await standing() })).rejects.toMatchObject({ code: "forbidden" });
+    expect((await getStock(seat(organization.teamId), { name: hub.name })).may).toEqual({ assign: true });
   });
 });
 
