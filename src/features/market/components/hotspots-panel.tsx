@@ -5,10 +5,12 @@ import { Panel } from "@/ui/panel";
 import { Segmented } from "@/ui/segmented";
 import { Table, Td, Th } from "@/ui/table";
 import { useAddress } from "@/ui/use-address";
-import { findHotspots, type Hotspots, medianFactor, reasonOf, type Stake, usualThresholdMs } from "../model/hotspot";
+import { findHotspots, type Hotspots, reasonOf, type Stake, usualThresholdMs } from "../model/hotspot";
 import type { MarketLine } from "../model/market-line";
 import { ExportCsv } from "./export-csv";
-import { exactMs, Source } from "./market-figures";
+import { limitsInWords, nothingInWords } from "./hotspot-words";
+import { Source } from "./market-figures";
+import { SomeNames } from "./some-names";
 import { ThresholdInput, thresholdOf } from "./threshold-input";
 
 const options: { value: Stake; label: string }[] = [
@@ -36,29 +38,17 @@ export function HotspotsPanel({ lines, currency }: { lines: readonly MarketLine[
       }
       flush
     >
-      {found.spots.length > 0 ? <HotspotTable found={found} /> : <Nothing found={found} />}
+      {found.spots.length > 0 ? <HotspotTable found={found} /> : <p className="px-3.5 py-3 text-ink-2">{nothingInWords(found, lines.length)}</p>}
       <p className="border-t border-line px-3.5 py-2 text-sm text-ink-2">
         {limitsInWords(found)}
-        {found.unknown.length > 0 && ` No p75 TTFB known: ${found.unknown.map(({ name }) => name).join(", ")}.`}
+        {found.unknown.length > 0 && (
+          <>
+            {" "}
+            No p75 TTFB known: <SomeNames names={found.unknown.map(({ name }) => name)} />.
+          </>
+        )}
       </p>
     </Panel>
-  );
-}
-
-function limitsInWords({ thresholdMs, medianMs }: Hotspots): string {
-  const yours = `your ${exactMs(thresholdMs)} (${thresholdMs === usualThresholdMs ? "the default" : `default ${exactMs(usualThresholdMs)}`})`;
-  if (medianMs === null) return `Compared with ${yours} only: the weighted median needs a market with both a p75 TTFB and impressions.`;
-  return `Over ${yours}, or over ${medianFactor} × the impression-weighted median of ${exactMs(medianMs)}.`;
-}
-
-function Nothing({ found }: { found: Hotspots }) {
-  const nothingKnown = found.medianMs === null;
-  return (
-    <p className="px-3.5 py-3 text-ink-2">
-      {nothingKnown
-        ? "Nothing to compare yet: enter or import the p75 TTFB of your markets, or let beacons measure it."
-        : "No market is over either limit. Lower the threshold to look closer."}
-    </p>
   );
 }
 

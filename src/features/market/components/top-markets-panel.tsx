@@ -9,6 +9,7 @@ import { useAddress } from "@/ui/use-address";
 import type { MarketLine } from "../model/market-line";
 import { type RankedBy, rankMarkets } from "../model/ranking";
 import { ExportCsv } from "./export-csv";
+import { SomeNames } from "./some-names";
 
 const most = 10;
 const options: { value: RankedBy; label: string }[] = [
@@ -66,11 +67,11 @@ export function TopMarketsPanel({ lines, currency }: { lines: readonly MarketLin
           </tbody>
         </Table>
       ) : (
-        <p className="px-3.5 py-3 text-ink-2">No market has {by === "cpm" ? "a CPM" : "a CPM and daily impressions"} yet.</p>
+        <p className="px-3.5 py-3 text-ink-2">No market can be ranked yet.</p>
       )}
       {lacking.length > 0 && (
         <p className="border-t border-line px-3.5 py-2 text-sm text-ink-2">
-          Not ranked: {lacking.map(({ line, what }) => `${line.name} (lacks ${what})`).join(", ")}.
+          Not ranked: <SomeNames names={lacking.map(({ line, what }) => `${line.name} (lacks ${what})`)} />.
         </p>
       )}
     </Panel>
