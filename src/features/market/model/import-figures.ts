@@ -82,9 +82,9 @@ export function rounded(figure: FigureKey, value: number): number {
   return figure === "ttfbP75" ? Math.round(value) : value;
 }
 
-/** Complains of what is out of bounds and gives what is within. */
-export function withinBounds(figure: FigureKey, row: number, value: number, currency: string, complain: Complain): number | undefined {
-  const says = boundFault(figure, value, currency);
+/** Complains of what is out of bounds and gives what is within; a CPM's upper bound waits until its currency is settled. */
+export function withinBounds(figure: FigureKey, row: number, value: number, complain: Complain): number | undefined {
+  const says = boundFault(figure, value);
   if (says) complain(row, figure, says);
   return says ? undefined : rounded(figure, value);
 }

@@ -205,7 +205,11 @@ describe("what cells can say", () => {
   });
 
   it("prices in small money may be large", () => {
-    expect(read("market,currency,cpm\nID,IDR,18000\nIR,IRR,45000000").complaints).toEqual([]);
+    expect(read("market,currency,cpm\nID,IDR,18000\nIR,IRR,45000000\nKE,KES,12000").complaints).toEqual([]);
+    expect(read("market,locale,currency,cpm\nID,id-ID,,18000\nID,jv-ID,IDR,").complaints).toEqual([]);
+    expect(spoken("market,locale,currency,cpm\nDE,de-DE,,\nDE,tr-DE,,18000\nDE,en-DE,EUR,")).toEqual([
+      "row 3, D: 18,000 is a price of more than 10 EUR for one impression; CPM is for a thousand.",
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Money } from "@/kernel/money";
+import { boundFault } from "./figure-bounds";
 import { demandWhole, type LocaleCell } from "./import-cells";
 import { type FigureKey, figureKeys, type ImportField } from "./import-columns";
 import type { Complain } from "./import-figures";
@@ -62,8 +63,8 @@ function mergeGroup(market: string, group: readonly MarketRow[], complain: Compl
   const cpmCurrency = agreed("cpmCurrency", (row) => row.cpmCurrency);
   const price = agreed("cpm", (row) => row.cpm);
   const cpm = priceOf(price, cpmCurrency ?? currency);
-  if (price != null && cpm === undefined)
-    complain(first.row, "cpm", "This CPM has no currency; name it in the header, as in CPM (USD), in a column of its own, or choose it.");
+  const says = price == null ? null : cpm ? boundFault("cpm", price, cpm.currency) : noCurrency;
+  if (says) complain(group.find((row) => row.cpm != null)?.row ?? first.row, "cpm", says);
   return [
     {
       market,
@@ -79,6 +80,8 @@ function mergeGroup(market: string, group: readonly MarketRow[], complain: Compl
     },
   ];
 }
+
+const noCurrency = "This CPM has no currency; name it in the header, as in CPM (USD), in a column of its own, or choose it.";
 
 function priceOf(price: number | null | undefined, currency: string | undefined): Money | null | undefined {
   if (price == null) return price;

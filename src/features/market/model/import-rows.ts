@@ -93,7 +93,7 @@ function readRow(sheetRow: SheetRow, rules: RowRules, { numbers, shares }: Colum
   const figures: RowFigures = {};
   for (const key of figureKeys) {
     const read = numbers.get(key)?.get(row);
-    if (read) figures[key] = read.value === null ? null : withinBounds(key, row, read.value, cpmCurrency ?? named ?? "", complain);
+    if (read) figures[key] = read.value === null ? null : withinBounds(key, row, read.value, complain);
   }
   return {
     ...figures,
