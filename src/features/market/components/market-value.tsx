@@ -1,7 +1,7 @@
 import { formatCount, formatMoney, formatMs } from "@/ui/format";
 import type { MarketLine } from "../model/market-line";
 import type { GridColumn } from "./market-columns";
-import { amountWords, localesWords, rateWords, verticalWords } from "./market-words";
+import { amountWords, localesWords, rateWords, restrictedWords } from "./market-words";
 
 const quiet = "text-ink-3";
 const nothing = <span className={quiet}>–</span>;
@@ -17,7 +17,7 @@ export function MarketValue({ line, column }: { line: MarketLine; column: GridCo
   }
   if (column.id === "locales") return <Shortened words={localesWords(line)} />;
   if (column.id === "currency") return line.currency;
-  if (column.id === "restricted") return line.restricted.length > 0 ? <Shortened words={line.restricted.map(verticalWords).join(", ")} /> : nothing;
+  if (column.id === "restricted") return line.restricted.length > 0 ? <Shortened words={restrictedWords(line)} /> : nothing;
   return <Figure line={line} id={column.id} />;
 }
 

@@ -1,6 +1,8 @@
+import { verticalWords } from "@/features/campaign/model/words";
 import type { Money } from "@/kernel/money";
 import { formatCount, formatMs } from "@/ui/format";
 import { formatPercent } from "@/ui/percent";
+import { restrictable } from "../model/import-cells";
 import type { FigureKey } from "../model/import-columns";
 import type { MarketLine } from "../model/market-line";
 
@@ -36,5 +38,9 @@ export function sourceWords(line: MarketLine, figure: FigureKey): string {
   return `measured by beacons, ${formatCount(line.measured.count)} impressions in 28 days${instead}`;
 }
 
-/** "less-healthy-food" -> "less healthy food". */
-export const verticalWords = (vertical: string) => vertical.replaceAll("-", " ");
+/** "Less healthy food, Alcohol": the verticals held for restricted, by the words of the brief and in its order. */
+export const restrictedWords = ({ restricted }: Pick<MarketLine, "restricted">) =>
+  restrictable
+    .filter((vertical) => restricted.includes(vertical))
+    .map((vertical) => verticalWords[vertical])
+    .join(", ");

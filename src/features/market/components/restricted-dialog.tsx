@@ -1,11 +1,12 @@
 "use client";
 import { useState } from "react";
+import { verticalWords } from "@/features/campaign/model/words";
 import { Button } from "@/ui/button";
+import { CheckField } from "@/ui/checkbox";
 import { Dialog } from "@/ui/dialog";
 import { restrictable } from "../model/import-cells";
 import type { MarketLine } from "../model/market-line";
 import type { Step } from "../model/market-step";
-import { verticalWords } from "./market-words";
 
 interface RestrictedDialogProps {
   line: MarketLine;
@@ -38,10 +39,7 @@ export function RestrictedDialog({ line, onSave, onClose }: RestrictedDialogProp
       <fieldset className="grid gap-2">
         <legend className="mb-2 text-ink-2">A note for planning; what an ad must say or may not do comes from rule packs.</legend>
         {restrictable.map((vertical) => (
-          <label key={vertical} className="flex items-center gap-2">
-            <input type="checkbox" checked={chosen.includes(vertical)} onChange={() => toggle(vertical)} className="size-4 accent-accent" />
-            {verticalWords(vertical)}
-          </label>
+          <CheckField key={vertical} checked={chosen.includes(vertical)} onChange={() => toggle(vertical)} label={verticalWords[vertical]} />
         ))}
       </fieldset>
     </Dialog>
