@@ -18,6 +18,7 @@ import { FlightRows } from "./flight-rows";
 import { LeaveDialog } from "./leave-dialog";
 import { MarketRows } from "./market-rows";
 import { PlacementRows } from "./placement-rows";
+import { useFocusBack } from "./use-focus-back";
 import { ZoneList } from "./zone-list";
 
 export interface BriefSubmit {
@@ -45,7 +46,7 @@ const Typed = z
   .transform((typed): unknown => typed)
   .pipe(Brief);
 
-/** The whole brief. What was typed stays through every refusal. */
+/** The whole brief. What was typed stays through every refusal; nothing can be typed while it is being saved, so that nothing is lost then. */
 export function BriefForm({ start, submit, known, readOnly = false, onSubmit, onDirty }: BriefFormProps) {
   const form = useForm<Brief, unknown, Brief>({ resolver: zodResolver(Typed), defaultValues: start, mode: "onSubmit", shouldFocusError: false });
   const { control, register, setValue, getValues, reset } = form;
@@ -62,7 +63,9 @@ export function BriefForm({ start, submit, known, readOnly = false, onSubmit, on
   useEffect(() => {
     if (!typed.current) reset(start);
   }, [start, reset]);
+  const holdFocus = useFocusBack(sheet, submit.pending);
   const save = async (brief: Brief) => {
+    holdFocus();
     if (await onSubmit(brief)) reset(brief);
   };
   const showFirst = () => requestAnimationFrame(() => showFirstError(sheet.current));
@@ -76,7 +79,7 @@ export function BriefForm({ start, submit, known, readOnly = false, onSubmit, on
       >
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-x-5 gap-y-3.5 xl:grid-cols-[148px_minmax(0,1fr)]">
           <BriefIndex />
-          <fieldset disabled={readOnly} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3.5">
+          <fieldset disabled={readOnly || submit.pending} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3.5">
             <BriefCampaign />
             <BriefDeclarations />
             <MarketRows known={known} readOnly={readOnly} />
