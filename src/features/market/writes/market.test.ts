@@ -140,6 +140,14 @@ describe("exchange rates", () => {
     expect((await listRates(organization.owner)).rates).toHaveLength(28);
   });
 
+  it("are put and removed two thousand at once, each once", async () => {
+    const put = Array.from({ length: 2_000 }, (_, at) => ({ ...rate, on: new Date(Date.UTC(2020, 0, 1 + at)).toISOString().slice(0, 10), rate: 1e-9 + at }));
+    await setRates(organization.owner, { put });
+    const { put: kept, removed } = await setRates(organization.owner, { put: put.map((one) => ({ ...one, rate: 2 })), remove: put });
+    expect([kept, removed]).toEqual([2_000, 2_000]);
+    expect(await listRates(organization.owner, { limit: 1 })).toMatchObject({ rates: [{ rate: 2, source: "central bank" }], all: 2_000 });
+  });
+
   it("name what lacks one, and give media value in the reporting currency as soon as it is there", async () => {
     await addMarket(organization.owner, { market: "DE", facts: { cpm: { micros: 7_000_000, currency: "EUR" }, dailyImpressions: 1_000_000 } });
     expect(await only()).toMatchObject({ missingRate: "EUR", mediaValue: null });

@@ -13,17 +13,17 @@ export async function setRates(scope: Scope, typed: SetRates): Promise<{ put: nu
   if (doubled) throw new Refusal("invalid", `The rate ${doubled} is there twice. Nothing was changed; keep one of them.`);
   return work(scope, "market.setRates", async ({ tx, audit, tell }) => {
     const { organizationId } = scope;
-    let removed = 0;
-    for (const { base, quote, on } of remove)
-      removed += (await tx.exchangeRate.deleteMany({ where: { organizationId, base, quote, validOn: dayOf(on) } })).count;
-    for (const { base, quote, on, rate, source } of put) {
-      const key = { organizationId, base, quote, validOn: dayOf(on) };
-      await tx.exchangeRate.upsert({ where: { organizationId_base_quote_validOn: key }, create: { ...key, rate, source }, update: { rate, source } });
-    }
+    const removed = await tx.$executeRaw`
+      DELETE FROM exchange_rate USING jsonb_to_recordset(${JSON.stringify(remove)}::jsonb) AS given(base text, quote text, "on" date)
+      WHERE organization_id = ${organizationId}::uuid
+        AND exchange_rate.base = given.base AND exchange_rate.quote = given.quote AND exchange_rate.valid_on = given."on"`;
+    await tx.$executeRaw`
+      INSERT INTO exchange_rate (organization_id, base, quote, valid_on, rate, source)
+      SELECT ${organizationId}::uuid, base, quote, "on", rate, source
+      FROM jsonb_to_recordset(${JSON.stringify(put)}::jsonb) AS given(base text, quote text, "on" date, rate numeric, source text)
+      ON CONFLICT (organization_id, base, quote, valid_on) DO UPDATE SET rate = excluded.rate, source = excluded.source`;
     audit(`organization:${organizationId}`, { put: keys, removed });
     await tell("market.rates");
     return { put: put.length, removed };
   });
 }
-
-const dayOf = (on: string) => new Date(`${on}T00:00:00Z`);
