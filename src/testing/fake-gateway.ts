@@ -121,6 +121,11 @@ export class FakeGateway {
   say(said: Record<string, unknown>): void {
     this.said = said;
     this.epoch += 1;
+    this.poke();
+  }
+
+  /** Tells the hub to ask for the snapshot, changed or not. */
+  poke(): void {
     for (const stream of this.#streams) stream.write(`event: ${snapshotEvent}\ndata: {}\n\n`);
   }
 

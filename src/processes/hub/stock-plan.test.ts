@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { HubStatus } from "@/features/hub/schema";
@@ -208,6 +208,44 @@ describe("a hub that is killed while it applies a plan", () => {
     expect(await served(hub, "DE", "de-DE")).toBe("german");
     await followed(hub, plan());
     expect(await onDisk(hub)).toEqual(["german", "french", "grey"]);
+  });
+});
+
+describe("a hub whose disk fails for a moment while it applies a plan", () => {
+  it("stores the plan and fetches for it once the disk takes it, though the gateway says nothing new", async () => {
+    const hub = await servingHub();
+    await follow(hub, plan({ markets: ["DE"], others: ["FR", "JP"] }));
+    const previous = join(hub.data, "state.previous.json");
+    await rm(previous, { force: true });
+    await mkdir(join(previous, "in-the-way"), { recursive: true });
+    hub.gateway.say({ stock: plan() });
+    await until(
+      () => hub.output.includes("EISDIR"),
+      () => hub.output,
+    );
+    await rm(previous, { recursive: true });
+    hub.gateway.poke();
+    await followed(hub, plan());
+    await hub.end("SIGKILL");
+    await hub.gateway.close();
+    await hub.start();
+    expect([await served(hub, "FR", "fr-FR"), await onDisk(hub), await metric(hub, "stock_left_out")]).toEqual(["french", ["german", "french", "grey"], 1]);
+  });
+
+  it("says that it follows only once what left the plan could be dropped, and tries so at an unchanged snapshot", async () => {
+    const hub = await servingHub();
+    const file = join(hub.data, "blobs", hexOf(digestOf(bytesOf("japanese"))).slice(0, 2), hexOf(digestOf(bytesOf("japanese"))));
+    await rm(file);
+    await mkdir(file);
+    hub.gateway.say({ stock: plan() });
+    await until(
+      () => hub.output.includes("could not be dropped yet"),
+      () => hub.output,
+    );
+    expect(statusOf(hub)?.plan).not.toBe(digestOfAssignment(plan()));
+    await rmdir(file);
+    hub.gateway.poke();
+    await followed(hub, plan());
   });
 });
 

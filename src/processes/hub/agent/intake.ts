@@ -27,6 +27,9 @@ export interface IntakeParts {
 /** What comes in from the gateway: each document is verified and judged before anything follows from it. */
 export class Intake {
   #etag: string | null = null;
+  /** What follows from a taken snapshot; kept until it is done, since a disk may fail in between and the snapshot is not taken twice. */
+  #toSave = false;
+  #toResume = false;
 
   constructor(private readonly parts: IntakeParts) {}
 
@@ -38,14 +41,14 @@ export class Intake {
   /** The snapshot, if it changed, and the heads it names. Throws when the gateway does not answer. */
   async snapshot(): Promise<void> {
     const fresh = await this.parts.plane.snapshot(this.#etag);
-    if (!fresh) return;
+    if (!fresh) return this.parts.stock.settle();
     const { snapshot, heads } = fresh.answer;
     const taken = await this.#reporting(snapshot, () => this.#takeSnapshot(snapshot, heads));
     this.#etag = taken ? fresh.etag : null;
   }
 
   async #takeSnapshot(candidate: unknown, heads: readonly unknown[]): Promise<void> {
-    const { state, trust, identity, clock, stock, campaigns } = this.parts;
+    const { state, trust, identity, clock, stock } = this.parts;
     const verified = await trust.verify(candidate, documentTypes.snapshot);
     const snapshot = readSnapshot(verified.text);
     const trusted = state.snapshot && { snapshot: state.snapshot.snapshot, digest: state.snapshot.digest };
@@ -62,12 +65,20 @@ export class Intake {
     const isNew = verdict.kind === "take";
     if (isNew) state.snapshot = { ...verified, snapshot };
     // Heads are brought by the plan they came with; what left it is dropped only once the plan is stored.
-    const changed = isNew && stock.follow(snapshot.stock ?? null);
+    if (isNew) this.#toSave = true;
+    if (isNew && stock.follow(snapshot.stock ?? null)) this.#toResume = true;
     for (const head of heads) await this.#takeNamed(head, snapshot);
     await this.#dropOthers(snapshot);
-    if (isNew) await this.parts.save();
+    await this.#finish();
+  }
+
+  async #finish(): Promise<void> {
+    const { stock, campaigns, save } = this.parts;
+    if (this.#toSave) await save();
+    this.#toSave = false;
     await stock.settle();
-    if (changed) campaigns.resume();
+    if (this.#toResume) campaigns.resume();
+    this.#toResume = false;
   }
 
   /** A head that the snapshot does not name was mixed in from another moment. */

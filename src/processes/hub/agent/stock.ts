@@ -35,7 +35,7 @@ export class Stock {
   /** Those of them that the plan has; worked out when it is asked for after a change. */
   #planned: Set<Digest> | null = null;
   #plan: Digest | "" = "";
-  /** The plan whose leavings are gone: what the gateway is told. */
+  /** The plan whose leavings are gone, "" before the first of a run: what the gateway is told. */
   #settled: Digest | "" = "";
   #holds: Holds = holdsOf(null);
   #capacityBytes = Number.POSITIVE_INFINITY;
@@ -58,7 +58,6 @@ export class Stock {
   /** Called once at start, before anything else, with the assignment that was followed before. */
   async open(assignment: HubAssignment | null): Promise<void> {
     this.follow(assignment);
-    this.#settled = this.#plan;
     await this.#store.sweep();
   }
 
@@ -85,7 +84,7 @@ export class Stock {
     return true;
   }
 
-  /** Drops what left the plan, once after each change. */
+  /** Drops what left the plan, once after each change; what fails is tried again at the next call. */
   async settle(): Promise<void> {
     if (!this.#untidy) return;
     this.#untidy = false;
@@ -193,8 +192,10 @@ export class Stock {
 
   /** Of what the held contents name, what the plan leaves out goes, but for what was asked for lately. */
   async #trim(): Promise<void> {
-    const leftOut = (await this.#onDisk()).filter((digest) => this.#sizes.has(digest) && !this.#plannedNow().has(digest));
-    for (const digest of leftOut) if (!this.#asked.has(digest)) await this.#drop(digest);
+    // Looked at anew for each: while one is dropped, somebody may ask for the next, or another plan or release may want it.
+    const isWanted = (digest: Digest) => this.#plannedNow().has(digest) || this.#asked.has(digest) || this.#onTheWay.has(digest);
+    const isLeft = (digest: Digest) => this.#sizes.has(digest) && !isWanted(digest);
+    for (const digest of await this.#onDisk()) if (isLeft(digest)) await this.#drop(digest);
     await this.#makeRoom();
   }
 
