@@ -7,14 +7,14 @@ import type { Option } from "./select";
 const chipClass =
   "inline-flex h-[26px] max-w-64 items-center gap-1.5 whitespace-nowrap rounded-full border border-line-strong bg-panel px-2.5 text-sm text-ink-2 hover:bg-sunk hover:text-ink data-popup-open:bg-sunk data-popup-open:text-ink";
 
-interface ChipProps {
+interface MenuChipProps {
   label: string;
   value: string;
   /** Narrows what is shown: drawn as chosen. */
   active: boolean;
 }
 
-function Chip({ label, value, active }: ChipProps) {
+function MenuChip({ label, value, active }: MenuChipProps) {
   return (
     <Menu.Trigger className={`${chipClass} ${active ? "border-accent bg-accent-soft" : ""}`}>
       {label}
@@ -36,7 +36,7 @@ interface ChoiceMenuProps<V extends string> {
 export function ChoiceMenu<V extends string>({ label, options, value, onChange }: ChoiceMenuProps<V> & { value: V; onChange: (value: V) => void }) {
   return (
     <Menu.Root>
-      <Chip label={label} value={options.find((option) => option.value === value)?.label ?? value} active={false} />
+      <MenuChip label={label} value={options.find((option) => option.value === value)?.label ?? value} active={false} />
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="start" className="z-50 outline-none">
           <Menu.Popup className={listClass}>
@@ -71,7 +71,7 @@ export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps
   const toggle = (value: string, on: boolean) => onChange(on ? [...chosen, value] : chosen.filter((one) => one !== value));
   return (
     <Menu.Root>
-      <Chip label={label} value={says} active={labels.length > 0} />
+      <MenuChip label={label} value={says} active={labels.length > 0} />
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="start" className="z-50 outline-none">
           <Menu.Popup className={listClass}>

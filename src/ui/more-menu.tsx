@@ -10,17 +10,18 @@ interface MoreMenuProps {
   label: string;
   /** What the button shows; without it only "…", and the label is its name. */
   trigger?: ReactNode;
+  disabled?: boolean;
   children: ReactNode;
 }
 
 /** A button that opens a list of things to do, with signs, links and lines between. */
-export function MoreMenu({ label, trigger, children }: MoreMenuProps) {
+export function MoreMenu({ label, trigger, disabled, children }: MoreMenuProps) {
   const look = trigger
     ? `${buttonClass({})} max-w-60 hover:bg-sunk data-popup-open:bg-sunk`
     : "grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-sunk hover:text-ink data-popup-open:bg-sunk data-popup-open:text-ink";
   return (
     <Menu.Root>
-      <Menu.Trigger aria-label={label} title={trigger ? undefined : label} className={look}>
+      <Menu.Trigger disabled={disabled} aria-label={label} title={trigger ? undefined : label} className={look}>
         {trigger ?? <MoreHorizontal aria-hidden="true" size={16} />}
       </Menu.Trigger>
       <Menu.Portal>

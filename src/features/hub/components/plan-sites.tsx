@@ -1,10 +1,10 @@
 "use client";
 import { useState } from "react";
-import { ActionMenu } from "@/ui/action-menu";
 import { Button } from "@/ui/button";
 import { FilterMenu } from "@/ui/choice-menu";
 import { formatMoney } from "@/ui/format";
 import { Input } from "@/ui/input";
+import { Action, MoreMenu } from "@/ui/more-menu";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
 import { Segmented } from "@/ui/segmented";
@@ -200,16 +200,13 @@ function SiteRow({ site, rule, onRule, mayEdit, sites, onEdit }: SiteRowProps) {
       <Td numeric>{degrees(longitude)}</Td>
       <Td numeric>
         {mayEdit && (
-          <ActionMenu
-            size="sm"
-            variant="quiet"
-            label={
-              <>
-                Change <span className="sr-only">{name}</span>
-              </>
-            }
-            actions={actionsOf(site, sites, onEdit)}
-          />
+          <MoreMenu label={`Change ${name}`}>
+            {actionsOf(site, sites, onEdit).map(({ label, onPress }) => (
+              <Action key={label} onChoose={onPress}>
+                {label}
+              </Action>
+            ))}
+          </MoreMenu>
         )}
       </Td>
     </tr>

@@ -1,5 +1,6 @@
 "use client";
-import { ActionMenu } from "@/ui/action-menu";
+import { ChevronDown } from "lucide-react";
+import { Action, MoreMenu } from "@/ui/more-menu";
 import { saveBlob, saveText } from "@/ui/save-text";
 import type { MarketLine } from "../model/market-line";
 
@@ -19,13 +20,17 @@ export function ExportMarkets({ lines, on }: { lines: readonly MarketLine[]; on:
     saveBlob(`${name}.xlsx`, await writeXlsxFile(rows, { sheet: "Markets", stickyRowsCount: 1 }).toBlob());
   };
   return (
-    <ActionMenu
+    <MoreMenu
       label="Export"
+      trigger={
+        <>
+          Export <ChevronDown aria-hidden="true" size={12} className="text-ink-3" />
+        </>
+      }
       disabled={lines.length === 0}
-      actions={[
-        { label: "CSV", onPress: () => void saveCsv() },
-        { label: "XLSX", onPress: () => void saveXlsx() },
-      ]}
-    />
+    >
+      <Action onChoose={() => void saveCsv()}>CSV</Action>
+      <Action onChoose={() => void saveXlsx()}>XLSX</Action>
+    </MoreMenu>
   );
 }
