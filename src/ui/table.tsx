@@ -17,8 +17,8 @@ type CellProps<T extends "th" | "td"> = Omit<ComponentProps<T>, "className"> & {
   tight?: boolean;
 };
 
-const headClass = (numeric: boolean, tight: boolean) =>
-  `whitespace-nowrap border-b border-line bg-sunk py-1 text-sm font-medium text-ink-3 ${tight ? "px-[7px] first:pl-3.5 last:pr-3.5" : "px-3.5"} ${numeric ? "text-right" : "text-left"}`;
+const headClass = (numeric: boolean, tight: boolean, pinned = false) =>
+  `${pinned ? "sticky left-0 z-10 " : ""}whitespace-nowrap border-b border-line bg-sunk py-1 text-sm font-medium text-ink-3 ${tight ? "px-[7px] first:pl-3.5 last:pr-3.5" : "px-3.5"} ${numeric ? "text-right" : "text-left"}`;
 
 export function Th({ numeric = false, tight = false, ...rest }: CellProps<"th">) {
   return <th scope="col" {...rest} className={headClass(numeric, tight)} />;
@@ -35,19 +35,21 @@ interface SortBy {
 interface HeadLook {
   numeric?: boolean;
   tight?: boolean;
+  /** Stays in view while the rest of the table scrolls sideways. */
+  pinned?: boolean;
 }
 
 /** A column's head that orders the table when pressed. */
-export function SortTh({ numeric = false, tight = false, ...by }: SortBy & HeadLook) {
+export function SortTh({ numeric = false, tight = false, pinned = false, ...by }: SortBy & HeadLook) {
   return (
-    <th scope="col" aria-sort={by.order ?? undefined} className={headClass(numeric, tight)}>
+    <th scope="col" aria-sort={by.order ?? undefined} className={headClass(numeric, tight, pinned)}>
       <SortButton {...by} flip={numeric} />
     </th>
   );
 }
 
 /** The head of a column that shows one of two things, and is ordered by the one it shows. */
-export function SortEitherTh({ either, or, numeric = false, tight = false }: { either: SortBy; or: SortBy } & HeadLook) {
+export function SortEitherTh({ either, or, numeric = false, tight = false }: { either: SortBy; or: SortBy } & Omit<HeadLook, "pinned">) {
   return (
     <th scope="col" aria-sort={either.order ?? or.order ?? undefined} className={headClass(numeric, tight)}>
       <SortButton {...either} />

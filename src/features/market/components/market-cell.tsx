@@ -40,7 +40,7 @@ export function MarketCell(props: MarketCellProps) {
         onClick={() => (column.id === "remove" ? sheet.open(place) : sheet.focusOn(place))}
         onDoubleClick={() => sheet.open(place)}
         onKeyDown={(event) => sheet.keyInCell(event, place)}
-        className={`block size-full min-h-[34px] whitespace-nowrap py-[7px] ${column.id === "remove" ? "px-2.5 text-ink-3 hover:text-ink" : "px-3"} focus-visible:-outline-offset-2 ${opens ? "hover:bg-sunk" : "cursor-default"} ${column.numeric ? "text-right" : "text-left"}`}
+        className={`block size-full min-h-[34px] whitespace-nowrap py-[7px] ${column.id === "remove" ? "px-2.5 text-ink-3 hover:text-ink" : "px-3.5"} focus-visible:-outline-offset-2 ${opens ? "hover:bg-sunk" : "cursor-default"} ${column.numeric ? "text-right" : "text-left"}`}
       >
         {column.id === "remove" ? <X aria-hidden="true" size={14} /> : <MarketValue line={line} column={column} />}
       </button>
@@ -58,7 +58,7 @@ function OpenCell({ line, column, sheet, hint }: MarketCellProps) {
   return (
     <td className={`${edge} relative`}>
       {/* Holds the column's width, so that nothing moves while a cell is open. */}
-      <span aria-hidden="true" className="invisible block whitespace-nowrap px-3 py-[7px]">
+      <span aria-hidden="true" className="invisible block whitespace-nowrap px-3.5 py-[7px]">
         <MarketValue line={line} column={column} />
       </span>
       <input
@@ -72,7 +72,7 @@ function OpenCell({ line, column, sheet, hint }: MarketCellProps) {
         onChange={(event) => sheet.type(event.target.value)}
         onKeyDown={sheet.keyInInput}
         onBlur={sheet.blur}
-        className={`absolute inset-y-0 z-10 w-full min-w-28 bg-accent-soft px-3 text-ink focus-visible:-outline-offset-2 ${column.numeric ? "right-0 text-right" : "left-0"}`}
+        className={`absolute inset-y-0 z-10 w-full min-w-28 bg-accent-soft px-3.5 text-ink focus-visible:-outline-offset-2 ${column.numeric ? "right-0 text-right" : "left-0"}`}
       />
       <span
         id={noteId}

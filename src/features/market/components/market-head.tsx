@@ -1,5 +1,5 @@
 import type { SortingState } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { SortTh, Th } from "@/ui/table";
 import type { GridColumn } from "./market-columns";
 
 interface MarketHeadProps {
@@ -9,29 +9,19 @@ interface MarketHeadProps {
 }
 
 /** A column's head, which orders the rows by it. */
-export function MarketHead({ column, sorting: [by], onSort }: MarketHeadProps) {
-  const isBy = by?.id === column.id;
-  const Arrow = by?.desc ? ArrowDown : ArrowUp;
-  const side = column.numeric ? "text-right" : "text-left";
-  return (
-    <th
-      scope="col"
-      aria-sort={isBy ? (by.desc ? "descending" : "ascending") : undefined}
-      className={`whitespace-nowrap border-b border-line bg-sunk p-0 text-sm font-medium text-ink-3 ${side} ${column.id === "market" ? "sticky left-0 z-10" : ""}`}
-    >
-      {column.order ? (
-        <button
-          type="button"
-          onClick={() => onSort(column.id)}
-          className="inline-flex items-center gap-1 px-3 py-1 hover:text-ink focus-visible:-outline-offset-2"
-        >
-          {isBy && <Arrow aria-hidden="true" size={12} />}
-          {column.head}
-          {column.unit && <span className="font-normal"> {column.unit}</span>}
-        </button>
-      ) : (
+export function MarketHead({ column: { id, head, unit, numeric, order }, sorting: [by], onSort }: MarketHeadProps) {
+  if (!order)
+    return (
+      <Th>
         <span className="sr-only">Remove</span>
-      )}
-    </th>
+      </Th>
+    );
+  return (
+    <SortTh numeric={numeric} pinned={id === "market"} order={by?.id === id ? (by.desc ? "descending" : "ascending") : null} onSort={() => onSort(id)}>
+      <span>
+        {head}
+        {unit && <span className="font-normal"> {unit}</span>}
+      </span>
+    </SortTh>
   );
 }
