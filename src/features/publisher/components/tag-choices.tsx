@@ -2,6 +2,7 @@
 import { nameOfMarket } from "@/features/market/model/catalogue";
 import type { Consent } from "@/features/publisher/model/tag";
 import type { TagChoice } from "@/features/publisher/schema";
+import { CheckField } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { Select } from "@/ui/select";
@@ -61,15 +62,13 @@ export function TagChoices({ campaign, choice, mayOutside, onChange }: TagChoice
         </Field>
       )}
       {mayOutside && (
-        <label className="flex items-baseline gap-2 text-sm text-ink-2 sm:col-span-2">
-          <input
-            type="checkbox"
+        <div className="text-sm text-ink-2 sm:col-span-2">
+          <CheckField
             checked={choice.fallbackOutside}
-            onChange={(event) => onChange({ ...choice, fallbackOutside: event.target.checked })}
-            className="accent-accent"
+            onChange={(fallbackOutside) => onChange({ ...choice, fallbackOutside })}
+            label="The fallback may stand outside the market's residency region"
           />
-          The fallback may stand outside the market's residency region
-        </label>
+        </div>
       )}
     </div>
   );
