@@ -13,6 +13,7 @@ import { findMarket } from "../model/catalogue";
 import { fitAround } from "../model/locale-share";
 import type { MarketLine } from "../model/market-line";
 import type { Step } from "../model/market-step";
+import { localeFaults } from "./locale-faults";
 
 interface Row {
   id: number;
@@ -37,8 +38,8 @@ export function LocalesDialog({ line, onSave, onClose }: LocalesDialogProps) {
   };
   const proposed = findMarket(line.market)?.locales.find((locale) => rows.every((row) => row.locale !== locale)) ?? "";
   const add = () => setRows([...rows, { id: Math.max(-1, ...rows.map(({ id }) => id)) + 1, locale: proposed, sharePpm: rows.length === 0 ? 1_000_000 : 0 }]);
-  const wrong = rows.map((row, at) => faultOf(row, rows.slice(0, at)));
-  const isRight = rows.length > 0 && wrong.every((fault) => fault === undefined) && differenceOf(sharesOf(rows)) === 0;
+  const wrong = rows.map((row, at) => localeFaults(row, rows.slice(0, at)));
+  const isRight = rows.length > 0 && wrong.every(({ locale, share }) => !locale && !share) && differenceOf(sharesOf(rows)) === 0;
   const save = () => {
     const locales = rows.map(({ locale, sharePpm }) => ({ locale: knownLocale(locale) ?? locale, sharePpm }));
     onSave({ kind: "edit", market: line.market, facts: { locales }, what: "Locales" });
@@ -62,10 +63,10 @@ export function LocalesDialog({ line, onSave, onClose }: LocalesDialogProps) {
         <ul className="grid gap-3">
           {rows.map((row, at) => (
             <li key={row.id} className="grid grid-cols-[minmax(0,1fr)_110px_28px] items-start gap-2">
-              <Field label="Locale" error={wrong[at]}>
+              <Field label="Locale" error={wrong[at]?.locale}>
                 <Input value={row.locale} autoComplete="off" spellCheck={false} onChange={(event) => change(row.id, { locale: event.target.value })} />
               </Field>
-              <Field label="Share">
+              <Field label="Share" error={wrong[at]?.share}>
                 <PercentInput value={row.sharePpm} whole={1_000_000} onChange={(sharePpm) => change(row.id, { sharePpm })} />
               </Field>
               <span className="pt-6">
@@ -88,13 +89,6 @@ export function LocalesDialog({ line, onSave, onClose }: LocalesDialogProps) {
 }
 
 const sharesOf = (rows: readonly Row[]) => rows.map(({ sharePpm }) => (Number.isNaN(sharePpm) ? 0 : sharePpm));
-
-function faultOf({ locale, sharePpm }: Row, earlier: readonly Row[]): string | undefined {
-  const known = knownLocale(locale);
-  if (!known) return "Write a language and a region, such as de-DE.";
-  if (earlier.some((row) => knownLocale(row.locale) === known)) return `${known} is there already.`;
-  return Number.isNaN(sharePpm) || sharePpm > 1_000_000 ? "Its share is no percentage of up to 100." : undefined;
-}
 
 interface SumProps {
   rows: readonly Row[];
