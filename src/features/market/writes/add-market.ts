@@ -3,7 +3,7 @@ import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { work } from "@/platform/unit-of-work";
 import { nameOfMarket } from "../model/catalogue";
-import { freshFacts } from "../model/import-plan";
+import { changesOf, freshFacts } from "../model/import-plan";
 import { withEdit } from "../model/market-edit";
 import { holdFacts } from "../reads/list-facts";
 import { AddMarket } from "../schema";
@@ -17,8 +17,10 @@ export async function addMarket(scope: Scope, typed: AddMarket): Promise<{ revis
     const held = await holdFacts(scope, tx);
     if (held.some((one) => one.market === market))
       throw new Refusal("conflict", `${nameOfMarket(market)} is there already. Nothing was changed; reload to see it.`);
-    await storeMarkets(tx, scope, [withEdit(freshFacts(market), facts, new Date().toISOString().slice(0, 10))]);
-    audit(`market:${market}`, { market });
+    const fresh = freshFacts(market);
+    const added = withEdit(fresh, facts, new Date().toISOString().slice(0, 10));
+    await storeMarkets(tx, scope, [added]);
+    audit(`market:${market}`, { market, changes: changesOf(fresh, added).map((change) => ({ ...change })) });
     await tell("market.changed", { market });
     return { revision: 1 };
   });

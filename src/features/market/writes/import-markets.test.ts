@@ -83,8 +83,11 @@ describe("importing markets", () => {
       sources: { cpm: file, dailyImpressions: file, conversionRate: file, ttfbP75: file },
     });
     expect(await db().auditRow.findMany({ where: { organizationId: organization.id } })).toMatchObject([
-      { verb: "market.import", detail: { fileName: "markets.csv", added: 26, changed: 0, same: 0 } },
+      { verb: "market.import", detail: { fileName: "markets.csv", added: 26, changed: 0, same: 0, markets: { count: 26 } } },
     ]);
+    const [{ detail } = { detail: {} }] = await db().auditRow.findMany({ where: { organizationId: organization.id } });
+    expect(detail).toMatchObject({ markets: { first: expect.arrayContaining([expect.objectContaining({ market: "US", state: "new" })]) } });
+    expect(JSON.stringify(detail)).toContain('"to":"9.8 USD"');
   });
 
   it("changes nothing for the same file again, and says so", async () => {

@@ -2,6 +2,7 @@ import { demand } from "@/features/identity/policy";
 import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { work } from "@/platform/unit-of-work";
+import { listed } from "../model/audit-list";
 import type { ReadMarkets } from "../model/import-markets";
 import { planImport } from "../model/import-plan";
 import { basisOf, fileSourceOf, readImport } from "../model/import-read";
@@ -35,7 +36,8 @@ export async function importMarkets(scope: Scope, input: ImportMarkets): Promise
       );
     const count = (state: string) => plans.filter((plan) => plan.state === state).length;
     const imported = { added: count("new"), changed: count("changed"), same: count("same") };
-    audit(`organization:${scope.organizationId}`, { fileName: input.fileName, ...imported });
+    const changes = wanted.map(({ market, state, changes }) => ({ market, state, changes: changes.map((change) => ({ ...change })) }));
+    audit(`organization:${scope.organizationId}`, { fileName: input.fileName, ...imported, markets: listed(changes) });
     if (wanted.length > 0) await tell("market.changed");
     return imported;
   });

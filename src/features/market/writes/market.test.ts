@@ -41,6 +41,8 @@ describe("adding a market", () => {
     const sources = { cpm: { source: "rate card", on: "2026-10-01" } };
     await addMarket(organization.owner, { market: "AT", facts: { cpm: { micros: 5_000_000, currency: "EUR" }, restricted: ["gambling", "alcohol"], sources } });
     expect(await only()).toMatchObject({ cpm: { micros: 5_000_000, currency: "EUR" }, restricted: ["alcohol", "gambling"], sources });
+    const changes = [{ what: "CPM", from: "", to: "5 EUR" }, { what: "restricted verticals" }, { what: "source of CPM", to: "rate card, 2026-10-01" }];
+    expect((await lastAudit())?.detail).toMatchObject({ market: "AT", changes });
   });
 
   it("refuses one that is there, and leaves another organization's alone", async () => {
@@ -108,7 +110,11 @@ describe("removing a market", () => {
     await removeMarket(organization.owner, { market: "DE", revision: 1 });
     expect(await listMarkets(organization.owner)).toEqual([]);
     expect(await db().marketLocale.count({ where: { organizationId: organization.id } })).toBe(0);
-    expect(await lastAudit()).toMatchObject({ verb: "market.remove", subject: "market:DE" });
+    const changes = [
+      { what: "currency", from: "EUR", to: "" },
+      { what: "locales", from: "de-DE:100", to: "" },
+    ];
+    expect(await lastAudit()).toMatchObject({ verb: "market.remove", subject: "market:DE", detail: { changes } });
   });
 
   it("keeps one that was changed since it was looked at", async () => {
@@ -129,7 +135,10 @@ describe("exchange rates", () => {
     expect(await setRates(organization.as("ad_manager"), { put: [rate, { ...rate, on: "2026-11-21", rate: 1.09 }] })).toEqual({ put: 2, removed: 0 });
     expect(await setRates(organization.owner, { put: [{ ...rate, rate: 1.1 }], remove: [{ ...rate, on: "2026-11-21" }] })).toEqual({ put: 1, removed: 1 });
     expect(await listRates(organization.owner)).toEqual({ rates: [{ ...rate, rate: 1.1 }], all: 1 });
-    expect(await lastAudit()).toMatchObject({ verb: "market.setRates", detail: { put: ["EUR -> USD of 2026-11-20"], removed: 1 } });
+    expect(await lastAudit()).toMatchObject({
+      verb: "market.setRates",
+      detail: { put: { count: 1, first: [{ ...rate, rate: 1.1 }] }, removed: { count: 1, first: [{ ...rate, on: "2026-11-21", rate: 1.09 }] } },
+    });
   });
 
   it("are listed so many at once, the newest first, with how many there are", async () => {
@@ -145,6 +154,7 @@ describe("exchange rates", () => {
     await setRates(organization.owner, { put });
     const { put: kept, removed } = await setRates(organization.owner, { put: put.map((one) => ({ ...one, rate: 2 })), remove: put });
     expect([kept, removed]).toEqual([2_000, 2_000]);
+    expect((await lastAudit())?.detail).toMatchObject({ put: { count: 2_000, first: Array(50).fill({ rate: 2 }) }, removed: { count: 2_000 } });
     expect(await listRates(organization.owner, { limit: 1 })).toMatchObject({ rates: [{ rate: 2, source: "central bank" }], all: 2_000 });
   });
 
