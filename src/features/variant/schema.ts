@@ -16,6 +16,7 @@ export const ListCells = z.object({ campaignId: z.uuid() });
 
 /** The latest build of the campaign. */
 export const GetBuild = z.object({ campaignId: z.uuid() });
+export type GetBuild = z.infer<typeof GetBuild>;
 
 /** The campaign's cells as a grid. */
 export const MatrixOf = z.object({ slug: z.string().max(63) });

@@ -5,6 +5,7 @@ import { useLive } from "@/client/live";
 import { useReadAgain } from "@/client/read-again";
 import { refusalOf } from "@/client/refusal";
 import { useTRPC } from "@/client/trpc";
+import { useCalmly } from "@/client/use-calmly";
 import { ButtonLink } from "@/ui/button-link";
 import { Loaded } from "@/ui/loaded";
 import { PageBody } from "@/ui/page-body";
@@ -126,18 +127,6 @@ function useList(filter: CampaignFilter, limit: number) {
     refetchInterval: ({ state }: { state: { error: unknown } }) => (state.error ? againMs : false),
   } as const;
   return useQuery(trpc.campaign.list.queryOptions(questionOf(filter, limit), options));
-}
-
-/** Once in a while however often it is asked for: a build tells of every cell. */
-function useCalmly(run: () => unknown, everyMs: number): () => void {
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
-  return () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      run();
-    }, everyMs);
-  };
 }
 
 function useRestore(onDone: () => void) {

@@ -6,6 +6,7 @@ import { Notice } from "@/ui/notice";
 import { Problem } from "@/ui/problem";
 import type { Matrix, ShareGap } from "../model/matrix";
 import type { useCellActions } from "./use-cell-actions";
+import { useBuildProgress } from "./use-matrix";
 
 interface MatrixNoticesProps {
   slug: string;
@@ -15,7 +16,7 @@ interface MatrixNoticesProps {
 
 /** What a person has to know before reading the grid: what it waits for, what was left out, what does not add up. */
 export function MatrixNotices({ slug, matrix, request }: MatrixNoticesProps) {
-  const { build } = matrix;
+  const build = useBuildProgress(slug, matrix);
   const refusal = request.error && !build?.running ? refusalOf(request.error) : null;
   const left = request.data?.blocked ?? [];
   return (

@@ -14,6 +14,7 @@ import { countCodes, countStates } from "../model/matrix-group";
 import { requestBuild } from "../writes/request-build";
 import { getCell } from "./get-cell";
 import { getMatrix } from "./get-matrix";
+import { getProgress } from "./get-progress";
 
 let organization: TestOrganization;
 const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
@@ -68,6 +69,7 @@ describe("the matrix of a campaign", () => {
     await move("JP", "rendering");
     expect(await codesOf(slug)).toEqual(["DE f", "FR x", "JP r", "* q"]);
     expect((await getMatrix(organization.owner, { slug })).build).toMatchObject({ id: buildId, running: true, done: 2, total: 4, attended: false });
+    expect(await getProgress(organization.owner, { campaignId: id })).toMatchObject({ id: buildId, running: true, done: 2, total: 4 });
     await db().build.update({ where: { id: buildId }, data: { state: "done" } });
     await requestBuild(organization.owner, { campaignId: id, cells: [{ market: "*", locale: "und", placements: ["home-mpu"] }] });
     expect(await codesOf(slug)).toEqual(["DE f", "FR x", "JP m", "* q"]);
@@ -179,6 +181,7 @@ describe("who sees the matrix", () => {
     for (const scope of [stranger.owner, inTeam(other.id, "ad_manager"), organization.as("publisher")]) {
       await expect(getMatrix(scope, { slug })).rejects.toEqual(refusal("missing"));
       await expect(getCell(scope, name)).rejects.toEqual(refusal("missing"));
+      await expect(getProgress(scope, { campaignId: id })).rejects.toEqual(refusal("missing"));
     }
   });
 });
