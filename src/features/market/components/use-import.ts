@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Outputs } from "@/client/outputs";
 import { type ClientRefusal, refusalOf } from "@/client/refusal";
 import { useTRPC } from "@/client/trpc";
+import { cutText } from "../model/cut-text";
 import type { ImportField } from "../model/import-columns";
 import { importLimits } from "../model/import-limits";
 import type { PreviewImport } from "../schema";
@@ -40,7 +41,7 @@ export function useImport(onDone: (fileName: string, imported: Imported) => void
       );
     const base64 = await read(picked).catch(() => null);
     if (base64 === null) return setUnread(`${picked.name} could not be read. Choose it again.`);
-    const next = { fileName: picked.name.slice(0, 255), base64 };
+    const next = { fileName: cutText(picked.name, 255), base64 };
     setFile(next);
     setSeen(undefined);
     setChoices(asFound);

@@ -1,6 +1,7 @@
 import { wholePpm } from "@/features/campaign/model/share";
 import type { FigureSources } from "../schema";
 import { findMarket, nameOfMarket } from "./catalogue";
+import { cutText } from "./cut-text";
 import { filledShares, longestSource } from "./import-cells";
 import { type FigureKey, figureKeys } from "./import-columns";
 import type { MarketDraft } from "./import-merge";
@@ -91,7 +92,7 @@ function statedOver(base: { source: string; on: string }, { source = base.source
   return { source, on: on ?? (source === base.source ? base.on : today) };
 }
 
-const fileSource = ({ source, on }: FileSource) => ({ source: source.length > longestSource ? `${source.slice(0, longestSource - 1)}…` : source, on });
+const fileSource = ({ source, on }: FileSource) => ({ source: source.length > longestSource ? `${cutText(source, longestSource - 1)}…` : source, on });
 
 /** A share without more digits than it needs: 80, 33.3333. */
 export const percentOf = (ppm: number): string => String(ppm / 10_000);

@@ -13,10 +13,14 @@ export async function readImport(bytes: Uint8Array, choices: ImportChoices, toda
   return { kind, read: { columns: [], mapping: {}, rowsRead: 0, drafts: [], problems: 1, complaints: [complaint] } };
 }
 
+/** A file's name without controls, marks of direction and broken characters. */
+export function nameOfFile(fileName: string): string {
+  return fileName.normalize("NFC").replace(/\p{C}/gu, "").trim() || "a file";
+}
+
 /** Where figures are from that do not say so: what a person wrote in the dialog, else the file's name and today. */
 export function fileSourceOf({ fileName, source, on }: { fileName: string; source: string | null; on: string | null }, today: string): FileSource {
-  const name = fileName.normalize("NFC").replace(/\p{C}/gu, "").trim();
-  return { source: source ?? (name || "a file"), on: on ?? today, stated: source !== null || on !== null };
+  return { source: source ?? nameOfFile(fileName), on: on ?? today, stated: source !== null || on !== null };
 }
 
 /** A name for the state of the markets that a file is about: another one after any of them was changed. */

@@ -90,6 +90,15 @@ describe("importing markets", () => {
     expect(JSON.stringify(detail)).toContain('"to":"9.8 USD"');
   });
 
+  it.each([
+    ["ends in half an emoji", `${"x".repeat(254)}\ud83d`, `${"x".repeat(119)}…`],
+    ["has an emoji where it is cut", `${"x".repeat(118)}🐪 of the third quarter.csv`, `${"x".repeat(118)}…`],
+    ["holds a control character", "mar\u0000kets.csv", "markets.csv"],
+  ])("takes a file whose name %s", async (_, fileName, source) => {
+    await take("market,cpm_usd\nUS,9.8", { fileName });
+    expect((await listMarkets(organization.owner))[0]?.sources.cpm?.source).toBe(source);
+  });
+
   it("changes nothing for the same file again, and says so", async () => {
     await take(sample);
     expect(states((await preview(sample)).plans)).toEqual(["same"]);

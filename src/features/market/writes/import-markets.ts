@@ -5,7 +5,7 @@ import { work } from "@/platform/unit-of-work";
 import { listed } from "../model/audit-list";
 import type { ReadMarkets } from "../model/import-markets";
 import { planImport } from "../model/import-plan";
-import { basisOf, fileSourceOf, readImport } from "../model/import-read";
+import { basisOf, fileSourceOf, nameOfFile, readImport } from "../model/import-read";
 import { holdFacts } from "../reads/list-facts";
 import type { ImportMarkets } from "../schema";
 import { storeMarkets } from "./store-markets";
@@ -37,7 +37,7 @@ export async function importMarkets(scope: Scope, input: ImportMarkets): Promise
     const count = (state: string) => plans.filter((plan) => plan.state === state).length;
     const imported = { added: count("new"), changed: count("changed"), same: count("same") };
     const changes = wanted.map(({ market, state, changes }) => ({ market, state, changes: changes.map((change) => ({ ...change })) }));
-    audit(`organization:${scope.organizationId}`, { fileName: input.fileName, ...imported, markets: listed(changes) });
+    audit(`organization:${scope.organizationId}`, { fileName: nameOfFile(input.fileName), ...imported, markets: listed(changes) });
     if (wanted.length > 0) await tell("market.changed");
     return imported;
   });
