@@ -1,10 +1,15 @@
+import { digestFromCompact } from "@/kernel/hash";
 import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
-import { db } from "@/platform/db";
+import { db, type Prisma } from "@/platform/db";
 import { differences } from "../model/difference";
+import { type Content, HubAssignment } from "../model/document";
+import { heldBlobs } from "../model/held-blobs";
+import { holdsOf } from "../model/holdings";
 import { rollbackTarget } from "../model/rollback-target";
+import { servedBy } from "../model/served";
 import { PreviewRollback } from "../schema";
-import { listServed } from "./contents";
+import { readContents } from "./contents";
 import { findCurrentHead, listLived } from "./current-head";
 import { seeCampaign } from "./see-campaign";
 import { type ShownDifference, showDifference } from "./show";
@@ -23,8 +28,7 @@ export interface RollbackEffect {
   holding: string[];
   /** How many hubs hold only what a stock plan has. */
   planned: number;
-  copies: number;
-  /** What the other hubs fetch; 0 for a kept release that all of them staged. */
+  /** What the other hubs fetch, each what its stock plan has of it; 0 for a kept release that all of them staged. */
   bytesToFetch: number;
   /** Numbers that can be restored. */
   kept: number[];
@@ -46,18 +50,16 @@ async function effectOf(scope: Scope, campaignId: string, to: number | undefined
   const current = await findCurrentHead(db(), campaignId);
   const target = rollbackTarget(current?.head ?? null, await listLived(db(), campaignId), to);
   const live = current?.head.active ?? null;
-  const [served, hubs, held, planned, last] = await Promise.all([
-    listServed(scope, [target.content, live?.content ?? ""]),
-    db().hub.findMany({ where: { organizationId: scope.organizationId }, orderBy: { name: "asc" }, select: { id: true, name: true } }),
+  const [contents, hubs, held, last] = await Promise.all([
+    readContents(scope, [target.content, live?.content ?? ""]),
+    db().hub.findMany({ where: { organizationId: scope.organizationId }, orderBy: { name: "asc" }, select: hubFacts }),
     listHolding(campaignId, target.content),
-    db().stockPlan.count({ where: { organizationId: scope.organizationId } }),
     db().release.aggregate({ where: { campaignId }, _max: { number: true } }),
   ]);
-  const blobs = new Map((served.get(target.content) ?? []).map(({ digest, bytes }) => [digest, bytes]));
-  const bytes = [...blobs.values()].reduce((sum, size) => sum + size, 0);
-  const holding = hubs.filter(({ id }) => held.has(id)).map(({ name }) => name);
+  const restored = contents.get(target.content);
+  const fetching = hubs.filter(({ id }) => !held.has(id));
   const nowMs = Date.now();
-  const changes = differences(served.get(live?.content ?? "") ?? [], served.get(target.content) ?? []);
+  const changes = differences(servedIn(contents.get(live?.content ?? "")), servedIn(restored));
   return {
     possible: true,
     number: (last._max.number ?? 0) + 1,
@@ -66,12 +68,22 @@ async function effectOf(scope: Scope, campaignId: string, to: number | undefined
     parks: current?.head.staged?.release ?? null,
     variants: changes.map((difference) => showDifference(difference, nowMs)),
     hubs: hubs.map(({ name }) => name),
-    holding,
-    planned,
-    copies: holding.length * blobs.size,
-    bytesToFetch: (hubs.length - holding.length) * bytes,
+    holding: hubs.filter(({ id }) => held.has(id)).map(({ name }) => name),
+    planned: hubs.filter(({ stockPlan }) => stockPlan !== null).length,
+    bytesToFetch: fetching.reduce((sum, { stockPlan }) => sum + (restored ? bytesOf(restored, stockPlan?.assignment) : 0), 0),
     kept: current?.head.kept.map(({ release }) => release) ?? [],
   };
+}
+
+const hubFacts = { id: true, name: true, stockPlan: { select: { assignment: true } } } satisfies Prisma.HubSelect;
+
+const servedIn = (content: Content | undefined) => (content ? servedBy(content) : []);
+
+/** What a hub holds of a content under its stored assignment, bytes. */
+function bytesOf(content: Content, assignment: unknown): number {
+  const sizes = new Map(content.blobs.map(([compact, , bytes]) => [digestFromCompact(compact), bytes]));
+  const holds = holdsOf(HubAssignment.safeParse(assignment).data ?? null);
+  return heldBlobs(content, holds).reduce((sum, digest) => sum + (sizes.get(digest) ?? 0), 0);
 }
 
 /** Hubs that acknowledged a head which staged or activated the content. */

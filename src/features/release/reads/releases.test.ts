@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { getStockFacts } from "@/features/hub/reads/get-stock-facts";
 import { recordAcks } from "@/features/hub/writes/record-acks";
 import { type BuiltCampaign, changeHeadline, makeBuiltCampaign, makeHub } from "@/testing/built-campaign";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
+import { assignStock } from "../writes/assign-stock";
 import { publish } from "../writes/publish";
 import { rollBack } from "../writes/roll-back";
 import { getConvergence } from "./get-convergence";
@@ -77,8 +79,19 @@ describe("a rollback's preview", () => {
     await twoReleases();
     await makeHub(organization, "us-east");
     const effect = await previewRollback(organization.owner, { campaignId: campaign.id });
-    expect(effect).toMatchObject({ restores: 1, live: 2, hubs: ["us-east"], holding: [], copies: 0, bytesToFetch: 80_000, kept: [1], planned: 0 });
+    expect(effect).toMatchObject({ restores: 1, live: 2, hubs: ["us-east"], holding: [], bytesToFetch: 80_000, kept: [1], planned: 0 });
     expect(effect).toMatchObject({ variants: [{ audience: "DE/de-DE", kind: "changed" }] });
+  });
+
+  it("counts of each hub what its stock plan has of the release", async () => {
+    await twoReleases();
+    await makeHub(organization, "us-east");
+    const planned = await makeHub(organization, "eu-west");
+    const { version } = await getStockFacts(organization.owner);
+    await assignStock(organization.owner, { hubId: planned.id, markets: ["DE"], capacityBytes: 1_000_000, target: 1, version, standing: "" });
+    const effect = await previewRollback(organization.owner, { campaignId: campaign.id });
+    // All four variants on one, the German one and the backup on the other.
+    expect(effect).toMatchObject({ hubs: ["eu-west", "us-east"], bytesToFetch: 80_000 + 40_000, planned: 1 });
   });
 
   it("fetches nothing from hubs that acknowledged the release", async () => {
@@ -88,7 +101,7 @@ describe("a rollback's preview", () => {
     await changeHeadline(organization, campaign.id, "Neu");
     await publishNow();
     const effect = await previewRollback(organization.owner, { campaignId: campaign.id });
-    expect(effect).toMatchObject({ possible: true, number: 3, restores: 1, live: 1, parks: 2, holding: ["eu-west"], copies: 4, bytesToFetch: 0 });
+    expect(effect).toMatchObject({ possible: true, number: 3, restores: 1, live: 1, parks: 2, holding: ["eu-west"], bytesToFetch: 0 });
   });
 });
 
