@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { getCampaign } from "@/features/campaign/reads/get-campaign";
+import { archiveCampaign } from "@/features/campaign/writes/archive-campaign";
 import { planRelease } from "@/features/release/reads/plan-release";
 import { publish } from "@/features/release/writes/publish";
 import { digestOf } from "@/kernel/hash";
@@ -171,6 +172,12 @@ describe("who sees the matrix", () => {
   ] as const)("a %s of the team sees it, and may build: %s", async (role, build) => {
     const { slug } = await makeCampaign(organization);
     expect((await getMatrix(organization.as(role), { slug })).may).toEqual({ build });
+  });
+
+  it("cannot be built by anybody once the campaign is archived", async () => {
+    const { id, slug } = await makeCampaign(organization);
+    await archiveCampaign(organization.owner, { campaignIds: [id] });
+    expect((await getMatrix(organization.owner, { slug })).may).toEqual({ build: false });
   });
 
   it("is missing to a stranger, another team and a publisher", async () => {

@@ -47,7 +47,7 @@ export async function getMatrix(scope: Scope, { slug }: MatrixOf): Promise<Matri
     hasMaster: campaign.master !== null,
     release: live?.release ?? null,
     build,
-    may: { build: may(scope, "variant.build", campaign.teamId) },
+    may: { build: campaign.archivedAt === null && may(scope, "variant.build", campaign.teamId) },
   };
 }
 
