@@ -10,6 +10,7 @@ import type { MarketLine } from "../model/market-line";
 import { ExportCsv } from "./export-csv";
 import { limitsInWords, nothingInWords } from "./hotspot-words";
 import { Source } from "./market-figures";
+import { counted } from "./market-words";
 import { SomeNames } from "./some-names";
 import { ThresholdInput, thresholdOf } from "./threshold-input";
 
@@ -28,7 +29,7 @@ export function HotspotsPanel({ lines, currency }: { lines: readonly MarketLine[
   return (
     <Panel
       title="Latency hotspots"
-      note={lines.length > 0 ? `${formatCount(found.spots.length)} of ${formatCount(lines.length)} markets` : undefined}
+      note={lines.length > 0 ? `${formatCount(found.spots.length)} of ${counted(lines.length, "market")}` : undefined}
       actions={
         <>
           <ThresholdInput value={thresholdMs} onChange={(next) => write("threshold", next === usualThresholdMs ? null : String(next))} />

@@ -10,6 +10,7 @@ import { useFileDrop } from "@/ui/use-file-drop";
 import { ImportColumns } from "./import-columns";
 import { ImportPlans, summaryOf } from "./import-plans";
 import { ImportSource } from "./import-source";
+import { counted } from "./market-words";
 import { useImport } from "./use-import";
 
 interface ImportDialogProps {
@@ -37,7 +38,7 @@ export function ImportDialog({ dropped, onDone, onClose }: ImportDialogProps) {
   const counts = seen ? summaryOf(seen.plans) : null;
   const isRight = upload.isCurrent && seen?.problems === 0;
   const wanted = (counts?.new ?? 0) + (counts?.changed ?? 0);
-  const label = !isRight ? "Import" : wanted === 0 ? "Nothing to change" : `Import ${formatCount(wanted)} ${wanted === 1 ? "market" : "markets"}`;
+  const label = !isRight ? "Import" : wanted === 0 ? "Nothing to change" : `Import ${counted(wanted, "market")}`;
   return (
     <Dialog
       wide
@@ -66,13 +67,13 @@ export function ImportDialog({ dropped, onDone, onClose }: ImportDialogProps) {
             <p className="flex flex-wrap items-baseline gap-x-2">
               <b className="font-medium">{fileName}</b>
               <span className="text-ink-3">
-                {seen.kind}, {formatCount(seen.rowsRead)} {seen.rowsRead === 1 ? "row" : "rows"}
+                {seen.kind}, {counted(seen.rowsRead, "row")}
               </span>
               {upload.isLooking && <Spinner />}
             </p>
             {seen.problems > 0 && (
               <Problem
-                title={seen.problems === 1 ? "One problem" : `${formatCount(seen.problems)} problems`}
+                title={seen.problems === 1 ? "One problem" : counted(seen.problems, "problem")}
                 says="Nothing can be imported until they are solved: correct the file and choose it again, or map its columns below."
                 complaints={seen.complaints}
               />

@@ -5,6 +5,9 @@ import type { MarketLine } from "../model/market-line";
 import { findPlace } from "../model/places";
 import { cpmWords, impressionsWords, ttfbWords, valueWords } from "./market-figures";
 
+/** Whom the map is owed to. */
+export const mapCredit = "Places: GeoNames, CC BY 4.0; outlines: Natural Earth.";
+
 /** What a bubble's colour says; "impressions" leaves it to the size. */
 export type Colored = "impressions" | "cpm" | "ttfb";
 

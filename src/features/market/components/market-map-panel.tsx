@@ -1,15 +1,15 @@
 "use client";
 import type { Currency } from "@/kernel/money";
 import { Empty } from "@/ui/empty";
-import { formatCount } from "@/ui/format";
 import { Panel } from "@/ui/panel";
 import { Segmented } from "@/ui/segmented";
 import { useAddress } from "@/ui/use-address";
 import { WorldMap } from "@/ui/world-map";
 import type { MarketLine } from "../model/market-line";
-import { bubblesOf, legendOf } from "./market-bubbles";
+import { bubblesOf, legendOf, mapCredit } from "./market-bubbles";
 import { MeasuredNote } from "./market-figures";
 import { MarketMapTable } from "./market-map-table";
+import { counted } from "./market-words";
 
 type Colored = "cpm" | "ttfb";
 type Shown = "map" | "table";
@@ -36,7 +36,7 @@ export function MarketMapPanel({ lines, currency }: MarketMapPanelProps) {
   return (
     <Panel
       title="Map"
-      note={`${formatCount(lines.length)} markets`}
+      note={counted(lines.length, "market")}
       actions={
         <>
           {shown === "map" && (
@@ -54,7 +54,7 @@ export function MarketMapPanel({ lines, currency }: MarketMapPanelProps) {
           {shown === "map" && <WorldMap label={label} bubbles={bubblesOf(lines, colored)} {...legendOf(colored, currency)} />}
           <MarketMapTable lines={lines} label={label} hidden={shown === "map"} />
           <p className="border-t border-line px-3.5 py-2 text-sm text-ink-3">
-            <MeasuredNote lines={lines} /> Places: GeoNames, CC BY 4.0; outlines: Natural Earth.
+            <MeasuredNote lines={lines} /> {mapCredit}
           </p>
         </>
       )}

@@ -11,6 +11,9 @@ const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", 
 /** "2026-11-25" -> "25 Nov 2026". */
 export const dayWords = (on: string) => days.format(new Date(`${on}T00:00:00Z`));
 
+/** 1 and "market" -> "1 market", 26 -> "26 markets". */
+export const counted = (count: number, one: string, more = `${one}s`) => `${formatCount(count)} ${count === 1 ? one : more}`;
+
 /** { micros: 9800000, currency: "USD" } -> "9.80": as many decimals as its currency has, more where they say something. */
 export function amountWords({ micros, currency }: Money): string {
   const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;

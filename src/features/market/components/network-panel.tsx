@@ -2,14 +2,14 @@
 import { refusalOf } from "@/client/refusal";
 import { ButtonLink } from "@/ui/button-link";
 import { Empty } from "@/ui/empty";
-import { formatCount } from "@/ui/format";
 import { Loaded } from "@/ui/loaded";
 import { Panel } from "@/ui/panel";
 import { Segmented } from "@/ui/segmented";
 import { useAddress } from "@/ui/use-address";
 import { WorldMap } from "@/ui/world-map";
-import { bubblesOf, type Colored, legendOf } from "./market-bubbles";
+import { bubblesOf, type Colored, legendOf, mapCredit } from "./market-bubbles";
 import { MarketMapTable } from "./market-map-table";
+import { counted } from "./market-words";
 import { useMarkets } from "./use-markets";
 
 const options: { value: Colored; label: string }[] = [
@@ -23,7 +23,7 @@ function coloredOf(text: string | null): Colored {
   return text === "cpm" || text === "ttfb" ? text : "impressions";
 }
 
-/** The control tower's map of the markets that are advertised in. */
+/** The control tower's map of the markets that were entered. */
 export function NetworkPanel() {
   const markets = useMarkets();
   const [read, write] = useAddress();
@@ -32,7 +32,7 @@ export function NetworkPanel() {
   return (
     <Panel
       title="Network"
-      note={count > 0 ? `${formatCount(count)} markets` : undefined}
+      note={count > 0 ? counted(count, "market") : undefined}
       actions={
         count > 0 && (
           <Segmented<Colored> label="Colour by" value={colored} onChange={(next) => write("color", next === "impressions" ? null : next)} options={options} />
@@ -46,10 +46,11 @@ export function NetworkPanel() {
             <>
               <WorldMap label={label} bubbles={bubblesOf(lines, colored)} {...legendOf(colored, currency)} />
               <MarketMapTable lines={lines} label={label} hidden />
+              <p className="border-t border-line px-3.5 py-2 text-sm text-ink-3">{mapCredit}</p>
             </>
           ) : (
             <Empty title="No market yet" action={<ButtonLink href="/markets">Open markets</ButtonLink>}>
-              The countries that you advertise in appear here, as large as their impressions.
+              The markets that you enter appear here, as large as their impressions.
             </Empty>
           )
         }
