@@ -37,10 +37,7 @@ export function useMarketFilter(lines: readonly MarketLine[]) {
     write("sort", next === "market" ? null : next);
   };
   const clear = () => {
-    const { pathname, search: asked } = window.location;
-    const kept = new URLSearchParams(asked);
-    for (const name of ["q", "only"]) kept.delete(name);
-    window.history.replaceState(null, "", kept.size > 0 ? `?${kept}` : pathname);
+    for (const name of ["q", "only"]) write(name, null);
     setSearch("");
   };
   const find = (text: string) => {
