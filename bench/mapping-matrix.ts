@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { mintScope } from "@/kernel/scope";
 import { closeDb, db } from "@/platform/db";
-import { findBrowser } from "@/processes/stack/browser.mjs";
+import { browserFlags, findBrowser } from "@/processes/stack/browser.mjs";
 import { build } from "@/processes/stack/build.mjs";
 import { makeBigCampaign } from "@/testing/big-campaign";
 import { owner } from "../e2e/fixtures";
@@ -20,15 +20,6 @@ export interface MatrixRound {
 
 /** The bench signs a head itself, so it has to know what seals the signing keys. */
 const keySecret = "a key secret of a bench, good for nothing else";
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** Opens the matrix of 500 rows × 40 columns in Chromium, `rounds` times, each time beside one of 50 × 20. */
 export async function measureMatrix(rounds: number, say: (line: string) => void): Promise<MatrixRound[]> {
@@ -38,7 +29,7 @@ export async function measureMatrix(rounds: number, say: (line: string) => void)
   let browser: Browser | null = null;
   try {
     const { big, small } = await plant(stack);
-    browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: flags });
+    browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: browserFlags });
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
     await page.addInitScript(watchFirstCell);
     await signIn(page, stack.dashboardUrl, owner);

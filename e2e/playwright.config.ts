@@ -1,18 +1,9 @@
 import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "../src/processes/stack/browser.mjs";
+import { browserFlags, findBrowser } from "../src/processes/stack/browser.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const executablePath = findBrowser() ?? undefined;
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? resolve(root, "test-results/e2e.json");
 
 export default defineConfig({
@@ -33,6 +24,6 @@ export default defineConfig({
     locale: "en-GB",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
-    launchOptions: { executablePath, args: flags },
+    launchOptions: { executablePath, args: browserFlags },
   },
 });

@@ -1,2 +1,3 @@
 export function findProgram(name: string): string | null;
 export function findBrowser(): string | null;
+export const browserFlags: string[];
