@@ -3,6 +3,7 @@ import { differenceOf, equalShares, wholePpm } from "@/features/campaign/model/s
 import { characterFaultsOf, knownLocale, shortened, tidyText } from "@/features/creative/model/copy-text";
 import { findMarket, isCurrency, markets } from "./catalogue";
 import type { Cell } from "./import-columns";
+import { isToCome } from "./past-day";
 
 /** A value, or every sentence on what is wrong with it. */
 export type Read<T> = { value: T; says?: never } | { value?: never; says: string[] };
@@ -134,9 +135,9 @@ export function readSource(text: string): Read<string> {
   return text.length > longestSource ? bad(`This source has ${text.length} characters; at most ${longestSource} are allowed.`) : { value: text };
 }
 
-/** The day a figure is of, "2026-11-25", not after tomorrow: east of Greenwich it may be tomorrow already. */
+/** The day a figure is of, "2026-11-25", and none to come. */
 export function readDay(text: string, today: string): Read<string> {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) return bad(`${quoted(text)} is no day; write it as 2026-11-25.`);
-  return at > Date.parse(`${today}T00:00:00Z`) + 86_400_000 ? bad(`${text} is in the future.`) : { value: text };
+  return isToCome(text, today) ? bad(`${text} is in the future.`) : { value: text };
 }

@@ -74,6 +74,14 @@ describe("columns are recognised", () => {
     });
   });
 
+  it("one that two figures were chosen to be read from is named, one source for several figures is not", () => {
+    const [market, text] = [0, "market,figure,report\nDE,7,ad server"];
+    expect(spoken(text, { mapping: { market, cpm: 1, dailyImpressions: 1 }, cpmCurrency: "EUR" })).toEqual([
+      "row 1, B: CPM and Impressions a day are both read from here; choose which of them it is.",
+    ]);
+    expect(spoken(text, { mapping: { market, dailyImpressions: 1, dailyImpressionsSource: 2, cpmSource: 2 } })).toEqual([]);
+  });
+
   it("shows each with its first filled cells", () => {
     expect(read("market,cpm_usd\nDE,\nFR,6.2").columns).toEqual([
       { letter: "A", header: "market", samples: ["DE", "FR"] },

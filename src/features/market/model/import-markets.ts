@@ -1,6 +1,6 @@
 import { capped } from "@/features/creative/model/copy-deck";
 import { type Complaint, Refusal } from "@/kernel/refusal";
-import { type Cell, columnsOf, type FileColumn, fieldNames, type ImportField, letterOf, type Mapping, recognise } from "./import-columns";
+import { type Cell, columnsOf, type FileColumn, fieldNames, figureKeys, type ImportField, letterOf, type Mapping, recognise } from "./import-columns";
 import type { Complain, SheetRow } from "./import-figures";
 import { importLimits, tooMany } from "./import-limits";
 import { type MarketDraft, mergeRows } from "./import-merge";
@@ -45,6 +45,7 @@ export function readMarkets(table: readonly (readonly Cell[])[], { mapping: chos
   const known = recognise(header.cells);
   const mapping = chosen ?? known.mapping;
   const wrong: Wrong[] = chosen ? [] : known.doubled.map(({ column, field, first }) => ({ row: header.row, column, says: doubledSays(field, first) }));
+  wrong.push(...sharedColumns(mapping).map((column) => ({ row: header.row, ...column })));
   const complain: Complain = (row, field, says) => wrong.push({ row, column: mapping[field] ?? -1, says });
   const rules = { mapping, header: header.cells, decimal, cpmCurrency, today };
   if (mapping.market === undefined) wrong.push({ row: header.row, column: -1, says: "No column names the market; give one the header market, or choose it." });
@@ -65,6 +66,17 @@ export function readMarkets(table: readonly (readonly Cell[])[], { mapping: chos
 }
 
 const doubledSays = (field: ImportField, first: number) => `${fieldNames[field]} has a column already, ${letterOf(first)}; choose which one counts.`;
+
+const figureColumns = ["localeShare", ...figureKeys] as const;
+
+/** Columns that two figures are read from. */
+function sharedColumns(mapping: Mapping): { column: number; says: string }[] {
+  const placed = figureColumns.flatMap((field) => (mapping[field] === undefined ? [] : [{ field, column: mapping[field] }]));
+  return placed.flatMap(({ field, column }, at) => {
+    const first = placed.slice(0, at).find((other) => other.column === column);
+    return first ? [{ column, says: `${fieldNames[first.field]} and ${fieldNames[field]} are both read from here; choose which of them it is.` }] : [];
+  });
+}
 
 function listed(wrong: readonly Wrong[]): Complaint[] {
   const sorted = wrong.toSorted((a, b) => a.row - b.row || a.column - b.column);

@@ -23,6 +23,11 @@ export function withEdit(before: StoredFacts, edit: MarketFactsInput, today: str
   return { ...after, sources };
 }
 
+/** The days that an edit says its figures are of. */
+export function daysOf({ sources = {} }: MarketFactsInput): string[] {
+  return figureKeys.flatMap((key) => sources[key]?.on ?? []);
+}
+
 /** True for an edit that gives the figure a value or takes it away. */
 export const isSet = (edit: MarketFactsInput, key: FigureKey): boolean => (key === "ttfbP75" ? edit.enteredTtfbP75Ms : edit[key]) !== undefined;
 const isKnown = (facts: StoredFacts, key: FigureKey) => (key === "ttfbP75" ? facts.enteredTtfbP75Ms : facts[key]) !== null;

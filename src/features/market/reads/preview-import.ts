@@ -6,6 +6,7 @@ import type { FileColumn, Mapping } from "../model/import-columns";
 import type { FileKind } from "../model/import-file";
 import { type MarketPlan, planImport } from "../model/import-plan";
 import { basisOf, fileSourceOf, readImport } from "../model/import-read";
+import { demandPast } from "../model/past-day";
 import type { PreviewImport } from "../schema";
 import { listFacts } from "./list-facts";
 
@@ -28,6 +29,7 @@ export interface ImportPreview {
 export async function previewImport(scope: Scope, input: PreviewImport): Promise<ImportPreview> {
   demand(scope, "market.edit", "market");
   const today = new Date().toISOString().slice(0, 10);
+  demandPast(input.on === null ? [] : [input.on], today);
   const { kind, read } = await readImport(Buffer.from(input.base64, "base64"), input, today);
   const held = await listFacts(scope, db());
   const from = fileSourceOf(input, today);

@@ -4,7 +4,8 @@ import type { Scope } from "@/kernel/scope";
 import { work } from "@/platform/unit-of-work";
 import { nameOfMarket } from "../model/catalogue";
 import { changesOf, freshFacts } from "../model/import-plan";
-import { withEdit } from "../model/market-edit";
+import { daysOf, withEdit } from "../model/market-edit";
+import { demandPast } from "../model/past-day";
 import { holdFacts } from "../reads/list-facts";
 import { AddMarket } from "../schema";
 import { storeMarkets } from "./store-markets";
@@ -13,12 +14,14 @@ import { storeMarkets } from "./store-markets";
 export async function addMarket(scope: Scope, typed: AddMarket): Promise<{ revision: number }> {
   const { market, facts } = AddMarket.parse(typed);
   demand(scope, "market.edit", "market");
+  const today = new Date().toISOString().slice(0, 10);
+  demandPast(daysOf(facts), today);
   return work(scope, "market.add", async ({ tx, audit, tell }) => {
     const held = await holdFacts(scope, tx);
     if (held.some((one) => one.market === market))
       throw new Refusal("conflict", `${nameOfMarket(market)} is there already. Nothing was changed; reload to see it.`);
     const fresh = freshFacts(market);
-    const added = withEdit(fresh, facts, new Date().toISOString().slice(0, 10));
+    const added = withEdit(fresh, facts, today);
     await storeMarkets(tx, scope, [added]);
     audit(`market:${market}`, { market, changes: changesOf(fresh, added).map((change) => ({ ...change })) });
     await tell("market.changed", { market });

@@ -6,6 +6,7 @@ import { listed } from "../model/audit-list";
 import type { ReadMarkets } from "../model/import-markets";
 import { planImport } from "../model/import-plan";
 import { basisOf, fileSourceOf, nameOfFile, readImport } from "../model/import-read";
+import { demandPast } from "../model/past-day";
 import { holdFacts } from "../reads/list-facts";
 import type { ImportMarkets } from "../schema";
 import { storeMarkets } from "./store-markets";
@@ -21,6 +22,7 @@ export interface Imported {
 export async function importMarkets(scope: Scope, input: ImportMarkets): Promise<Imported> {
   demand(scope, "market.edit", "market");
   const today = new Date().toISOString().slice(0, 10);
+  demandPast(input.on === null ? [] : [input.on], today);
   const { read } = await readImport(Buffer.from(input.base64, "base64"), input, today);
   if (read.problems > 0) throw refused(read);
   return work(scope, "market.import", async ({ tx, audit, tell }) => {

@@ -3,10 +3,12 @@ import { db } from "@/platform/db";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
 import { listMarkets } from "../reads/list-markets";
 import { listRates } from "../reads/list-rates";
+import { previewImport } from "../reads/preview-import";
 import { showMarkets } from "../reads/show-markets";
 import { AddMarket, EditMarket } from "../schema";
 import { addMarket } from "./add-market";
 import { editMarket } from "./edit-market";
+import { importMarkets } from "./import-markets";
 import { removeMarket } from "./remove-market";
 import { setRates } from "./set-rates";
 import { setReportingCurrency } from "./set-reporting-currency";
@@ -194,6 +196,22 @@ it("a producer sees the markets and is told of not changing them, another organi
   expect((await showMarkets(organization.as("ad_manager"))).may.edit).toBe(true);
   expect((await showMarkets(stranger.owner)).lines).toEqual([]);
   await expect(showMarkets(organization.as("publisher"))).rejects.toEqual(refusal("forbidden"));
+});
+
+it("no figure and no rate is of a day to come, from wherever it is given", async () => {
+  const on = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const ahead = { cpm: { micros: 1, currency: "EUR" }, sources: { cpm: { source: "a guess", on } } };
+  const file = { fileName: "a.csv", base64: btoa("market\nFR"), mapping: null, decimal: null, cpmCurrency: null, source: null, on };
+  await addMarket(organization.owner, { market: "DE" });
+  for (const write of [
+    () => addMarket(organization.owner, { market: "AT", facts: ahead }),
+    () => editMarket(organization.owner, { market: "DE", revision: 1, facts: ahead }),
+    () => setRates(organization.owner, { put: [{ base: "EUR", quote: "USD", on, rate: 1 }] }),
+    () => previewImport(organization.owner, file),
+    () => importMarkets(organization.owner, { ...file, basis: "" }),
+  ])
+    await expect(write()).rejects.toThrow(`${on} is in the future. Nothing was changed`);
+  expect((await listMarkets(organization.owner)).map(({ market, revision }) => [market, revision])).toEqual([["DE", 1]]);
 });
 
 describe("the shape of an edit", () => {

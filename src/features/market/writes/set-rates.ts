@@ -3,12 +3,17 @@ import { Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import { work } from "@/platform/unit-of-work";
 import { listed } from "../model/audit-list";
+import { demandPast } from "../model/past-day";
 import { SetRates } from "../schema";
 
 /** Puts and removes dated exchange rates, all or nothing; a rate of the same pair and day is replaced. */
 export async function setRates(scope: Scope, typed: SetRates): Promise<{ put: number; removed: number }> {
   const { put, remove } = SetRates.parse(typed);
   demand(scope, "market.edit", "market");
+  demandPast(
+    put.map(({ on }) => on),
+    new Date().toISOString().slice(0, 10),
+  );
   const keys = put.map(({ base, quote, on }) => `${base} -> ${quote} of ${on}`);
   const doubled = keys.find((key, at) => keys.indexOf(key) < at);
   if (doubled) throw new Refusal("invalid", `The rate ${doubled} is there twice. Nothing was changed; keep one of them.`);
