@@ -26,12 +26,14 @@ export function PlanAnswers({ plan, isPast }: PlanAnswersProps) {
   return (
     <>
       <PlanProgress plan={plan} />
-      {isPast && !isOpen(state) && <Notice tone="idle">The question, a site or a market was changed since. These answers are of the figures then.</Notice>}
+      {isPast && !isOpen(state) && (
+        <Notice tone="idle">The question, a site, a market or a rate was changed since. These answers are of the figures then.</Notice>
+      )}
       {inputs.notes.length > 0 && <Notice lines={inputs.notes}>Not everything could take part.</Notice>}
       <PlanMap inputs={inputs} figures={shown?.figures ?? null} hubs={shown?.answer.hubs ?? null} />
       <PlanComparison
         compared={compared}
-        currency={inputs.currency}
+        inputs={inputs}
         waiting={waiting}
         shown={shown?.answer.hubs ?? null}
         best={best?.answer.hubs ?? null}

@@ -1,12 +1,12 @@
 import { figuresOf, type Gain, gainOf, type PlanFigures } from "../model/plan-figures";
-import type { PlanAnswer, PlanInputs } from "../schema";
+import type { AskPlan, PlanAnswer, PlanInputs } from "../schema";
 
 /** One number of hubs beside the others. */
 export interface ComparedAnswer {
   answer: PlanAnswer;
   figures: PlanFigures;
   gain: Gain;
-  /** A further hub was allowed and would not pay: the plan is that of this many. */
+  /** A further hub was allowed and would not pay, or not fit: the plan is that of this many. */
   sameAs: number | null;
 }
 
@@ -18,6 +18,16 @@ export function compare(inputs: PlanInputs, answers: readonly PlanAnswer[]): Com
     const first = all.slice(0, index).find((other) => other.answer.sites.join() === answer.sites.join());
     return { answer, figures, gain: gainOf(figures, before?.figures ?? null), sameAs: first?.answer.hubs ?? null };
   });
+}
+
+/** What the last hub alone adds; null where an answer repeats another, or adds several hubs at once. */
+export function lastHubOf({ gain, sameAs }: ComparedAnswer): Gain | null {
+  return sameAs !== null || gain.hubs > 1 ? null : gain;
+}
+
+/** Why an answer is that of fewer hubs. */
+export function repeatedWords(sameAs: number, { limit }: AskPlan): string {
+  return `As with ${sameAs}: no further hub pays${limit.by === "budget" ? " or fits the budget" : ""}`;
 }
 
 /** The fewest hubs of those that pay best: worth of the milliseconds saved − cost. */

@@ -3,11 +3,12 @@ import { formatMoney, formatMs, formatShort } from "@/ui/format";
 import { Panel } from "@/ui/panel";
 import { Table, Td, Th } from "@/ui/table";
 import { Tag } from "@/ui/tag";
-import type { ComparedAnswer } from "./plan-compare";
+import type { PlanInputs } from "../schema";
+import { type ComparedAnswer, lastHubOf, repeatedWords } from "./plan-compare";
 
 interface PlanComparisonProps {
   compared: readonly ComparedAnswer[];
-  currency: string;
+  inputs: PlanInputs;
   /** Numbers of hubs whose answer is still to come. */
   waiting: readonly number[];
   /** The number of hubs that map and markets show. */
@@ -17,7 +18,7 @@ interface PlanComparisonProps {
 }
 
 /** Every number of hubs side by side: where, for how much, how fast, and what each further one adds. */
-export function PlanComparison({ compared, currency, waiting, shown, best, onShow }: PlanComparisonProps) {
+export function PlanComparison({ compared, inputs, waiting, shown, best, onShow }: PlanComparisonProps) {
   const [first] = compared;
   return (
     <Panel title="Compared" note="at most so many hubs" flush>
@@ -44,12 +45,12 @@ export function PlanComparison({ compared, currency, waiting, shown, best, onSho
           </tr>
         </thead>
         <tbody>
-          {first && <TodayRow first={first} currency={currency} />}
+          {first && <TodayRow first={first} currency={inputs.currency} />}
           {compared.map((one) => (
             <AnswerRow
               key={one.answer.hubs}
               one={one}
-              currency={currency}
+              inputs={inputs}
               isShown={one.answer.hubs === shown}
               isBest={one.answer.hubs === best && waiting.length === 0}
               onShow={() => onShow(one.answer.hubs)}
@@ -104,17 +105,18 @@ function TodayRow({ first: { figures }, currency }: { first: ComparedAnswer; cur
 
 interface AnswerRowProps {
   one: ComparedAnswer;
-  currency: string;
+  inputs: PlanInputs;
   isShown: boolean;
   isBest: boolean;
   onShow: () => void;
 }
 
-function AnswerRow({ one: { answer, figures, gain, sameAs }, currency, isShown, isBest, onShow }: AnswerRowProps) {
-  const money = (micros: number) => formatMoney({ micros, currency });
+function AnswerRow({ one, inputs, isShown, isBest, onShow }: AnswerRowProps) {
+  const { answer, figures, sameAs } = one;
+  const money = (micros: number) => formatMoney({ micros, currency: inputs.currency });
   const share = figures.impressions > 0 ? figures.improved / figures.impressions : 0;
   const names = figures.sites.map(({ name }) => name).join(", ");
-  const isRepeated = sameAs !== null;
+  const last = lastHubOf(one);
   return (
     <tr className={isShown ? "bg-accent-soft" : "hover:bg-sunk"}>
       <Td>
@@ -124,8 +126,8 @@ function AnswerRow({ one: { answer, figures, gain, sameAs }, currency, isShown, 
       </Td>
       <Td>
         <span className="flex min-w-52 max-w-64 flex-wrap items-center gap-x-2 gap-y-0.5 whitespace-normal">
-          <span className={isRepeated || names === "" ? "text-ink-2" : ""}>
-            {isRepeated ? `As with ${sameAs}: no further hub pays` : names || "No hub pays for itself"}
+          <span className={sameAs !== null || names === "" ? "text-ink-2" : ""}>
+            {sameAs !== null ? repeatedWords(sameAs, inputs.asked) : names || "No hub pays for itself"}
           </span>
           {isBest && <Tag tone="ok">pays best</Tag>}
           {!answer.optimal && <Tag tone="low">{gapWords(answer.gap)}</Tag>}
@@ -138,8 +140,8 @@ function AnswerRow({ one: { answer, figures, gain, sameAs }, currency, isShown, 
       <Td numeric>
         {formatShort(figures.improved)} <span className="text-ink-2">{Math.round(share * 100)} %</span>
       </Td>
-      <Td numeric>{isRepeated ? "–" : formatMs(-gain.afterMs)}</Td>
-      <Td numeric>{isRepeated ? "–" : money(gain.netMicros)}</Td>
+      <Td numeric>{last ? formatMs(-last.afterMs) : "–"}</Td>
+      <Td numeric>{last ? money(last.netMicros) : "–"}</Td>
     </tr>
   );
 }

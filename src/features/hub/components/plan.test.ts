@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { askOfThree, makeMarket, makeQuestion, makeSite } from "@/testing/plan-inputs";
 import type { AskPlan, PlanAnswer } from "../schema";
 import { addressOf, askedIn, freeKey, isWithoutQuestion, microsIn, ruleOf, typedOf, wholeIn, withMarket, withRule } from "./plan-choice";
-import { bestOf, compare } from "./plan-compare";
+import { bestOf, compare, lastHubOf, repeatedWords } from "./plan-compare";
 import { planCsv } from "./plan-csv";
 
 const reading = (address: Record<string, string | null>) => (name: string) => address[name] ?? null;
@@ -99,6 +99,14 @@ describe("answers side by side", () => {
     expect(compared.map(({ sameAs }) => sameAs)).toEqual([null, 1, null]);
     expect(compared.map(({ gain }) => gain.hubs)).toEqual([1, 0, 1]);
     expect(compared[2]?.gain.netMicros).toBeLessThan(0);
+  });
+
+  it("name no last hub where one repeats another or several come at once, and say that a budget may be why", () => {
+    expect(compare(inputs, answers).map((one) => lastHubOf(one)?.hubs ?? null)).toEqual([1, null, 1]);
+    const [required] = compare(inputs, [answer(2, ["=far", "near"], 39)]);
+    expect(required && [required.gain.hubs, lastHubOf(required)]).toEqual([2, null]);
+    expect(repeatedWords(1, inputs.asked)).toBe("As with 1: no further hub pays");
+    expect(repeatedWords(1, { ...inputs.asked, limit: { by: "budget", micros: 1 } })).toBe("As with 1: no further hub pays or fits the budget");
   });
 
   it("pay best with the fewest hubs of those that net most", () => {

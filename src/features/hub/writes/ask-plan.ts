@@ -32,7 +32,10 @@ async function demandIdle(tx: Tx, scope: Scope): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`hub-plan ${scope.organizationId}`}, 0))`;
   const open = await tx.hubPlan.count({ where: { organizationId: scope.organizationId, state: { in: ["queued", "running"] } } });
   if (open > 0)
-    throw new Refusal("conflict", "A plan is being worked out already. Nothing was started. Wait for it or cancel it under Past plans, then ask again.");
+    throw new Refusal(
+      "conflict",
+      "A plan is being worked out already. Nothing was started. Wait for it, or open it under Past plans and cancel it there, then ask again.",
+    );
 }
 
 /** The column holds people only; a process that asks is in the audit row. */
