@@ -13,6 +13,7 @@ import { hideSite } from "./writes/hide-site";
 import { removeSite } from "./writes/remove-site";
 import { restoreSite } from "./writes/restore-site";
 import { saveSite } from "./writes/save-site";
+import { showSite } from "./writes/show-site";
 
 export const hubRouter = router({
   list: member.query(({ ctx }) => listHubs(ctx.scope)),
@@ -26,6 +27,7 @@ export const hubRouter = router({
   cancelPlan: member.input(NamePlan).mutation(({ ctx, input }) => cancelPlan(ctx.scope, input)),
   saveSite: member.input(SaveSite).mutation(({ ctx, input }) => saveSite(ctx.scope, input)),
   hideSite: member.input(NameSite).mutation(({ ctx, input }) => hideSite(ctx.scope, input)),
+  showSite: member.input(NameSite).mutation(({ ctx, input }) => showSite(ctx.scope, input)),
   restoreSite: member.input(NameSite).mutation(({ ctx, input }) => restoreSite(ctx.scope, input)),
   removeSite: member.input(NameSite).mutation(({ ctx, input }) => removeSite(ctx.scope, input)),
 });

@@ -215,8 +215,9 @@ function SiteRow({ site, rule, onRule, mayEdit, sites, onEdit }: SiteRowProps) {
 
 function actionsOf(site: KnownSite, sites: SiteVerbs, onEdit: () => void) {
   const edit = { label: "Edit", onPress: onEdit };
-  const restore = { label: site.origin === "edited" ? "As shipped" : "Show again", onPress: () => sites.restore(site) };
+  const restore = { label: "As shipped", onPress: () => sites.restore(site) };
+  const show = { label: "Show again", onPress: () => sites.show(site) };
   const hide = { label: "Leave out of plans", onPress: () => sites.hide(site) };
   const remove = { label: "Remove", onPress: () => sites.remove(site) };
-  return [edit, ...(site.hidden || site.origin === "edited" ? [restore] : []), ...(site.hidden ? [] : [hide]), ...(site.origin === "own" ? [remove] : [])];
+  return [edit, site.hidden ? show : hide, ...(site.origin === "edited" ? [restore] : []), ...(site.origin === "own" ? [remove] : [])];
 }

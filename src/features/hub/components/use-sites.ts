@@ -12,7 +12,9 @@ export interface SiteVerbs {
   /** True when it was saved; a refusal is shown where it was typed. */
   save(site: SaveSite, before: KnownSite | null): Promise<boolean>;
   hide(site: KnownSite): void;
-  /** As shipped again, or shown again. */
+  /** A candidate again, its figures kept. */
+  show(site: KnownSite): void;
+  /** As shipped again. */
   restore(site: KnownSite): void;
   remove(site: KnownSite): void;
   refusal: ClientRefusal | null;
@@ -42,12 +44,13 @@ export function useSites(): SiteVerbs {
   const toast = useToast();
   const [refusal, setRefusal] = useState<ClientRefusal | null>(null);
 
-  /** Brings a site back to what it was before, whatever that was. */
-  const putBack = async (key: string, before: KnownSite | null) => {
-    if (!before) await hub.removeSite.mutate({ key });
-    else if (before.origin === "shipped") await hub.restoreSite.mutate({ key });
-    else await hub.saveSite.mutate(inputOf(before));
-    if (before?.hidden) await hub.hideSite.mutate({ key });
+  /** Brings a site from what it is now back to what it was before, whatever that was. */
+  const putBack = async (key: string, before: KnownSite | null, now: KnownSite | null) => {
+    if (!before) return void (await hub.removeSite.mutate({ key }));
+    if (before.origin !== "shipped") await hub.saveSite.mutate({ ...inputOf(before), isNew: now === null });
+    else if (now?.origin === "edited") await hub.restoreSite.mutate({ key });
+    if (before.hidden) await hub.hideSite.mutate({ key });
+    else if (now?.hidden) await hub.showSite.mutate({ key });
   };
   const told = async ({ says, key, before, after, isBack = false }: Change, run: () => Promise<unknown>): Promise<boolean> => {
     setRefusal(null);
@@ -59,7 +62,7 @@ export function useSites(): SiteVerbs {
       setRefusal(refusalOf(error));
       return false;
     }
-    const undo = () => void told({ says, key, before: after, after: before, isBack: !isBack }, () => putBack(key, before));
+    const undo = () => void told({ says, key, before: after, after: before, isBack: !isBack }, () => putBack(key, before, after));
     toast({ says: isBack ? `Taken back: ${says}` : says, action: { label: isBack ? "Redo" : "Undo", run: undo } });
     return true;
   };
@@ -72,8 +75,14 @@ export function useSites(): SiteVerbs {
       void told({ says: `${site.name} is left out of plans.`, key: site.key, before: site, after: { ...site, hidden: true } }, () =>
         hub.hideSite.mutate({ key: site.key }),
       ),
+    show: (site) =>
+      void told({ says: `${site.name} is a candidate again.`, key: site.key, before: site, after: { ...site, hidden: false } }, () =>
+        hub.showSite.mutate({ key: site.key }),
+      ),
     restore: (site) =>
-      void told({ says: restoredWords(site), key: site.key, before: site, after: restoredOf(site) }, () => hub.restoreSite.mutate({ key: site.key })),
+      void told({ says: `${site.name} is as it was shipped.`, key: site.key, before: site, after: shippedOf(site) }, () =>
+        hub.restoreSite.mutate({ key: site.key }),
+      ),
     remove: (site) =>
       void told({ says: `${site.name} was removed.`, key: site.key, before: site, after: null }, () => hub.removeSite.mutate({ key: site.key })),
   };
@@ -83,12 +92,7 @@ function knownOf({ isNew: _, monthlyCostMicros, currency, ...site }: SaveSite): 
   return { ...site, monthlyCost: { micros: monthlyCostMicros, currency }, hidden: false, origin: findShipped(site.key) ? "edited" : "own" };
 }
 
-function restoredOf(site: KnownSite): KnownSite {
-  const shipped = findShipped(site.key);
-  return shipped ? { ...shipped, origin: "shipped", hidden: false } : { ...site, hidden: false };
-}
-
-const restoredWords = ({ name, origin }: KnownSite) => (origin === "edited" ? `${name} is as it was shipped.` : `${name} is a candidate again.`);
+const shippedOf = (site: KnownSite): KnownSite => ({ ...site, ...findShipped(site.key), origin: "shipped" });
 
 /** Puts a site into what the screen has read, or takes it out, and reads again. */
 function useShown(): (key: string, site: KnownSite | null) => void {

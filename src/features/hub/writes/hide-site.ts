@@ -4,7 +4,7 @@ import { work } from "@/platform/unit-of-work";
 import type { NameSite } from "../schema";
 import { holdSite } from "./hold-site";
 
-/** Leaves a site out of plans, with its figures kept. */
+/** Leaves a site out of plans, with its figures kept; `showSite` is the way back. */
 export async function hideSite(scope: Scope, { key }: NameSite): Promise<void> {
   await work(scope, "hub.hideSite", async ({ tx, audit, tell }) => {
     demand(scope, "hub.plan", "site");

@@ -1,6 +1,6 @@
 import { demand } from "@/features/identity/policy";
 import { findPlace } from "@/features/market/model/places";
-import { Refusal } from "@/kernel/refusal";
+import { missing, Refusal } from "@/kernel/refusal";
 import type { Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import { work } from "@/platform/unit-of-work";
@@ -9,7 +9,7 @@ import type { SaveSite } from "../schema";
 
 const mostOwn = 200;
 
-/** Adds a site of the organization's own, or lays its figures over a shipped one; either way it is a candidate from then on. */
+/** Adds a site of the organization's own, or lays its figures over a shipped one; either way it is a candidate from then on. Throws *missing* for one that is gone. */
 export async function saveSite(scope: Scope, { isNew, ...site }: SaveSite): Promise<{ key: string }> {
   return work(scope, "hub.saveSite", async ({ tx, audit, tell }) => {
     demand(scope, "hub.plan", "site");
@@ -41,6 +41,7 @@ async function demandRoom(tx: Tx, { organizationId }: Scope, key: string, isNew:
     throw new Refusal("conflict", `There is a site ${key} already. Nothing was changed. Choose another key, or edit that one.`, [
       { at: "key", says: "Is taken." },
     ]);
+  if (!isNew && !taken && !findShipped(key)) throw missing("site");
   const own = taken ? 0 : await tx.hubSite.count({ where: { organizationId } });
   if (own >= mostOwn) throw new Refusal("limit", `At most ${mostOwn} sites can be added or changed. Nothing was changed. Remove one that you do not need.`);
 }

@@ -8,6 +8,7 @@ import { hideSite } from "./hide-site";
 import { removeSite } from "./remove-site";
 import { restoreSite } from "./restore-site";
 import { saveSite } from "./save-site";
+import { showSite } from "./show-site";
 
 let organization: TestOrganization;
 let manager: Scope;
@@ -55,6 +56,13 @@ describe("saving a site", () => {
     await saveSite(manager, almaty);
     await expect(saveSite(manager, site)).rejects.toMatchObject({ code: "conflict", complaints: [{ at: "key" }] });
     expect(await auditOf()).toHaveLength(1);
+  });
+
+  it("that somebody removed meanwhile is missing, and is not made again", async () => {
+    await saveSite(manager, almaty);
+    await removeSite(manager, almaty);
+    await expect(saveSite(manager, { ...almaty, isNew: false })).rejects.toMatchObject({ code: "missing" });
+    expect(await siteOf("own-almaty")).toBeUndefined();
   });
 
   it("with codes that nothing has is refused by name", async () => {
@@ -115,20 +123,45 @@ describe("hiding a site", () => {
   });
 });
 
+describe("showing a site again", () => {
+  it("keeps the figures it had, whoever it is from, each with its audit row", async () => {
+    await saveSite(manager, frankfurt);
+    await saveSite(manager, almaty);
+    for (const site of [frankfurt, almaty, shipped]) {
+      await hideSite(manager, site);
+      await showSite(manager, site);
+    }
+    expect(await siteOf("aws-eu-central-1")).toMatchObject({ origin: "edited", hidden: false, provider: "Own rack", monthlyCost: { micros: 90_000_000 } });
+    expect(await siteOf("own-almaty")).toMatchObject({ origin: "own", hidden: false, monthlyCost: { micros: 90_000_000 } });
+    expect(await siteOf(shipped.key)).toMatchObject({ origin: "shipped", hidden: false });
+    expect((await auditOf()).at(-1)).toEqual(["hub.showSite", "site:aws-eu-west-1"]);
+  });
+
+  it("that a stranger added is missing", async () => {
+    await saveSite(manager, almaty);
+    await expect(showSite((await makeOrganization()).owner, almaty)).rejects.toMatchObject({ code: "missing" });
+  });
+
+  it("by a producer is forbidden", async () => {
+    await expect(showSite(organization.as("producer"), shipped)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
 describe("restoring a site", () => {
-  it("gives a shipped one back as it was shipped and shows an own one again, each with its audit row", async () => {
+  it("gives a shipped one its figures back, leaves a hidden one out of plans still, and leaves its audit row", async () => {
+    await saveSite(manager, frankfurt);
+    await restoreSite(manager, frankfurt);
+    expect(await siteOf("aws-eu-central-1")).toMatchObject({ origin: "shipped", hidden: false, provider: "AWS" });
     await saveSite(manager, frankfurt);
     await hideSite(manager, frankfurt);
-    await saveSite(manager, almaty);
-    await hideSite(manager, almaty);
     await restoreSite(manager, frankfurt);
-    await restoreSite(manager, almaty);
-    expect(await siteOf("aws-eu-central-1")).toMatchObject({ origin: "shipped", hidden: false, provider: "AWS" });
-    expect(await siteOf("own-almaty")).toMatchObject({ origin: "own", hidden: false });
-    expect((await auditOf()).slice(-2)).toEqual([
-      ["hub.restoreSite", "site:aws-eu-central-1"],
-      ["hub.restoreSite", "site:own-almaty"],
-    ]);
+    expect(await siteOf("aws-eu-central-1")).toMatchObject({ origin: "shipped", hidden: true, provider: "AWS" });
+    expect((await auditOf()).at(-1)).toEqual(["hub.restoreSite", "site:aws-eu-central-1"]);
+  });
+
+  it("of the organization's own is refused", async () => {
+    await saveSite(manager, almaty);
+    await expect(restoreSite(manager, almaty)).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("that a stranger added is missing", async () => {
