@@ -1,5 +1,7 @@
 "use client";
+import { useState } from "react";
 import type { Currency } from "@/kernel/money";
+import { Button } from "@/ui/button";
 import { formatCount, formatMoney } from "@/ui/format";
 import { Panel } from "@/ui/panel";
 import { Segmented } from "@/ui/segmented";
@@ -14,6 +16,7 @@ import { counted } from "./market-words";
 import { SomeNames } from "./some-names";
 import { ThresholdInput, thresholdOf } from "./threshold-input";
 
+const first = 20;
 const options: { value: Stake; label: string }[] = [
   { value: "impressions", label: "Impressions" },
   { value: "value", label: "Media value" },
@@ -53,34 +56,46 @@ export function HotspotsPanel({ lines, currency }: { lines: readonly MarketLine[
   );
 }
 
+/** The first ones; the others when they are asked for. */
 function HotspotTable({ found }: { found: Hotspots }) {
+  const [all, setAll] = useState(false);
+  const isCut = !all && found.spots.length > first;
   return (
-    <Table label="Latency hotspots">
-      <thead>
-        <tr>
-          <Th>Market and reason</Th>
-          <Th numeric>Impressions a day</Th>
-          <Th numeric>Media value a day</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {found.spots.map((spot, index) => (
-          <tr key={spot.line.market}>
-            <Td>
-              <span className="grid min-w-36 grid-cols-[24px_1fr]">
-                <span>{index + 1}</span>
-                <span>
-                  <b className="font-medium">{spot.line.name}</b> <span className="text-ink-3">{spot.line.market} · </span>
-                  <Source line={spot.line} />
-                </span>
-                <span className="col-start-2 whitespace-normal text-sm text-ink-2">{reasonOf(spot, found)}</span>
-              </span>
-            </Td>
-            <Td numeric>{spot.line.dailyImpressions === null ? "–" : formatCount(spot.line.dailyImpressions)}</Td>
-            <Td numeric>{spot.line.mediaValue ? formatMoney(spot.line.mediaValue) : "–"}</Td>
+    <>
+      <Table label="Latency hotspots">
+        <thead>
+          <tr>
+            <Th>Market and reason</Th>
+            <Th numeric>Impressions a day</Th>
+            <Th numeric>Media value a day</Th>
           </tr>
-        ))}
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          {(isCut ? found.spots.slice(0, first) : found.spots).map((spot, index) => (
+            <tr key={spot.line.market}>
+              <Td>
+                <span className="grid min-w-36 grid-cols-[32px_1fr]">
+                  <span>{index + 1}</span>
+                  <span>
+                    <b className="font-medium">{spot.line.name}</b> <span className="text-ink-3">{spot.line.market} · </span>
+                    <Source line={spot.line} />
+                  </span>
+                  <span className="col-start-2 whitespace-normal text-sm text-ink-2">{reasonOf(spot, found)}</span>
+                </span>
+              </Td>
+              <Td numeric>{spot.line.dailyImpressions === null ? "–" : formatCount(spot.line.dailyImpressions)}</Td>
+              <Td numeric>{spot.line.mediaValue ? formatMoney(spot.line.mediaValue) : "–"}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {isCut && (
+        <div className="border-t border-line px-3.5 py-2">
+          <Button size="sm" onClick={() => setAll(true)}>
+            Show all {formatCount(found.spots.length)}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

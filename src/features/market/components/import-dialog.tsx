@@ -110,8 +110,8 @@ function Drop({ over, onPress }: { over: boolean; onPress: () => void }) {
       <Upload aria-hidden="true" size={18} className="text-ink-3" />
       <span className="font-medium">Drop a CSV or XLSX file here, or choose one</span>
       <span className="max-w-[56ch] text-sm text-ink-3">
-        One row a market, or one a market and locale. Columns are found by their headers: market, locales, currency, cpm_usd, daily_impressions, ttfb_p75_ms,
-        conversion_rate, verticals_restricted. At most 3 MB and 20,000 rows.
+        One row per market, or one per market and locale. Columns are found by their headers: market, locales, currency, cpm_usd, daily_impressions,
+        ttfb_p75_ms, conversion_rate, verticals_restricted. At most 3 MB and 20,000 rows.
       </span>
     </button>
   );

@@ -27,7 +27,7 @@ export function ImportSource({ from, choices, onChoose }: ImportSourceProps) {
           onBlur={() => leave({ source: source.trim() || null }, source.trim() === (choices.source ?? from.source))}
         />
       </Field>
-      <Field label="Day" hint="When the figures were so.">
+      <Field label="Day" hint="The day the figures are from.">
         <Input
           type="date"
           value={on}

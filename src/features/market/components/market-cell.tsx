@@ -42,6 +42,11 @@ export function MarketCell(props: MarketCellProps) {
         onKeyDown={(event) => sheet.keyInCell(event, place)}
         className={`block size-full min-h-[34px] whitespace-nowrap py-[7px] ${column.id === "remove" ? "px-2.5 text-ink-3 hover:text-ink" : "px-3.5"} focus-visible:-outline-offset-2 ${opens ? "hover:bg-sunk" : "cursor-default"} ${column.numeric ? "text-right" : "text-left"}`}
       >
+        {column.id !== "market" && column.id !== "remove" && (
+          <span className="sr-only">
+            {column.head} of {line.name}:{" "}
+          </span>
+        )}
         {column.id === "remove" ? <X aria-hidden="true" size={14} /> : <MarketValue line={line} column={column} />}
       </button>
     </td>

@@ -44,11 +44,18 @@ export function Ttfb({ line }: { line: MarketLine }) {
   );
 }
 
+/** What is known of p75 TTFB where beacons measured none of it. */
+export function unmeasuredWords(lines: readonly Pick<MarketLine, "enteredTtfbP75Ms">[]): string {
+  return lines.some(({ enteredTtfbP75Ms }) => enteredTtfbP75Ms !== null)
+    ? "No p75 TTFB is measured yet; measured figures replace entered ones once a market has 100 impressions."
+    : "No p75 TTFB is known yet; enter or import it, or let beacons measure it: they do once a market has 100 impressions.";
+}
+
 /** How much of what is shown beacons measured; nothing when they measured none of it. */
 export function MeasuredNote({ lines }: { lines: readonly MarketLine[] }) {
   const measured = lines.flatMap((line) => line.measured ?? []);
   const last = Math.max(...measured.map(({ lastAt }) => new Date(lastAt).getTime()));
-  if (measured.length === 0) return <>All p75 TTFB as entered; what beacons measure replaces it from 100 impressions a market on.</>;
+  if (measured.length === 0) return <>{unmeasuredWords(lines)}</>;
   return (
     <>
       p75 TTFB of {formatCount(measured.length)} of {formatCount(lines.length)} markets is measured, by{" "}

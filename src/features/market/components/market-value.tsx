@@ -15,7 +15,7 @@ export function MarketValue({ line, column }: { line: MarketLine; column: GridCo
       </>
     );
   }
-  if (column.id === "locales") return <Shortened words={localesWords(line)} />;
+  if (column.id === "locales") return line.locales.length > 0 ? <Shortened words={localesWords(line)} /> : nothing;
   if (column.id === "currency") return line.currency;
   if (column.id === "restricted") return line.restricted.length > 0 ? <Shortened words={restrictedWords(line)} /> : nothing;
   return <Figure line={line} id={column.id} />;

@@ -78,7 +78,7 @@ function Nothing({ importButton, mayEdit, steps, onAdd }: NothingProps) {
     <Panel title="No markets yet" flush>
       <Empty title="Bring in your spreadsheet" action={mayEdit && hands}>
         {mayEdit
-          ? "Drop a CSV or XLSX file anywhere here: locales, CPM, impressions a day, p75 TTFB and conversion rate, one row a market. It is looked at before anything is stored."
+          ? "Drop a CSV or XLSX file anywhere here: locales, CPM, impressions a day, p75 TTFB and conversion rate, one row per market. It is looked at before anything is stored."
           : "An owner or ad manager brings them in; then they are on a map here, ranked by price and latency."}
       </Empty>
     </Panel>
