@@ -6,6 +6,8 @@ export interface JobDefinition<S extends z.ZodType> {
   payload: S;
   /** Tries before the job is dead. */
   tries: number;
+  /** Jobs of one queue run one at a time, whoever runs them; without one, as many as there are workers. */
+  queue?: string;
 }
 
 /** Types a definition by its payload's shape; gives it back as it is. */

@@ -7,7 +7,8 @@ import { log } from "./log";
 /** Adds a job in the caller's transaction: it exists exactly if the data does. Equal `key`s that wait are one job. */
 export async function addJob<S extends z.ZodType>(tx: Tx, job: JobDefinition<S>, payload: z.input<S>, key: string | null = null): Promise<void> {
   const checked = JSON.stringify(job.payload.parse(payload));
-  await tx.$executeRaw`SELECT graphile_worker.add_job(identifier => ${job.name}, payload => ${checked}::json, max_attempts => ${job.tries}, job_key => ${key})`;
+  await tx.$executeRaw`SELECT graphile_worker.add_job(identifier => ${job.name}, payload => ${checked}::json, max_attempts => ${job.tries},
+    queue_name => ${job.queue ?? null}, job_key => ${key})`;
 }
 
 /** Brings the queue's own tables up to date; part of every migration. */

@@ -4,7 +4,10 @@ import { getPlan } from "@/features/hub/reads/get-plan";
 import type { AskPlan } from "@/features/hub/schema";
 import { askPlan } from "@/features/hub/writes/ask-plan";
 import { cancelPlan } from "@/features/hub/writes/cancel-plan";
+import { buildJob } from "@/features/variant/jobs";
 import { db } from "@/platform/db";
+import { addJob } from "@/platform/queue";
+import { makeCampaign } from "@/testing/campaign";
 import { makeOrganization, type TestOrganization } from "@/testing/organization";
 import { useOwnDatabase } from "@/testing/own-database";
 import { makeMarkets, makeSlowGround } from "@/testing/plan-ground";
@@ -123,6 +126,22 @@ describe("a plan", () => {
     expect(await first.end("SIGTERM")).toBe(0);
     await withBuilder(async () => {
       expect((await done(planId)).answers.map(({ optimal }) => optimal)).toEqual([true, true, true]);
+    });
+  });
+
+  it("waits while another organization's is worked out, so that builds have a worker", { timeout: 240_000 }, async () => {
+    const organizations = [organization, await makeOrganization()];
+    for (const one of organizations) await makeSlowGround(one);
+    await withBuilder(async () => {
+      const plans = await Promise.all(organizations.map(async ({ owner }) => ({ owner, ...(await askPlan(owner, askOfEight)) })));
+      const statesOf = async () => (await Promise.all(plans.map(({ owner, planId }) => getPlan(owner, { planId })))).map(({ state }) => state).sort();
+      for (let tries = 0; tries < 3_000 && !(await statesOf()).includes("running"); tries += 1) await pause(10);
+      const { id: buildId } = await db().build.create({ data: { campaignId: (await makeCampaign(organization)).id } });
+      await addJob(db(), buildJob, { organizationId: organization.id, buildId }, `build:${buildId}`);
+      const isWaiting = async () => (await db().$queryRaw<object[]>`SELECT id FROM graphile_worker.jobs WHERE key = ${`build:${buildId}`}`).length > 0;
+      for (let tries = 0; tries < 3_000 && (await isWaiting()); tries += 1) await pause(10);
+      expect([await isWaiting(), await statesOf()]).toEqual([false, ["queued", "running"]]);
+      for (const { owner, planId } of plans) await cancelPlan(owner, { planId });
     });
   });
 

@@ -11,14 +11,15 @@ const beatsBetweenLooks = 10;
 
 /** Tells the database that this builder's workers are alive, and frees the jobs of those that are not. Only database time counts. */
 export class Pulse {
-  readonly #workerIds = new Set<string>();
+  readonly #poolIds = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
   #beating: Promise<void> = Promise.resolve();
   #beatAt = 0;
   #beats = 0;
 
-  add(workerId: string): void {
-    this.#workerIds.add(workerId);
+  /** A pool of workers: its jobs are locked in its name. */
+  add(poolId: string): void {
+    this.#poolIds.add(poolId);
   }
 
   async start(): Promise<void> {
@@ -37,13 +38,13 @@ export class Pulse {
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     await this.#beating;
-    await db().builderPulse.deleteMany({ where: { workerId: { in: [...this.#workerIds] } } });
+    await db().builderPulse.deleteMany({ where: { workerId: { in: [...this.#poolIds] } } });
   }
 
   async #beat(): Promise<void> {
-    const workerIds = [...this.#workerIds];
+    const poolIds = [...this.#poolIds];
     await db().$executeRaw`
-      INSERT INTO builder_pulse (worker_id, at) SELECT id, now() FROM unnest(${workerIds}::text[]) AS id
+      INSERT INTO builder_pulse (worker_id, at) SELECT id, now() FROM unnest(${poolIds}::text[]) AS id
       ON CONFLICT (worker_id) DO UPDATE SET at = excluded.at`;
     await freeSilent();
     this.#beatAt = Date.now();
