@@ -6,7 +6,6 @@ import { refusalOf } from "@/client/refusal";
 import { useTRPC } from "@/client/trpc";
 import { Clock } from "@/ui/clock";
 import { formatBytes } from "@/ui/format";
-import type { CellDetail } from "../model/cell-view";
 import { type Matrix, matrixCodes, matrixStates } from "../model/matrix";
 import { type CellPlace, type ColumnAxis, cellAt, cellsAt, type MatrixLayout, type RowAxis, volumeOfCells } from "../model/matrix-group";
 import { isBackupRow } from "../model/matrix-volume";
@@ -14,7 +13,7 @@ import { Fact, VolumeFacts } from "./cell-facts";
 import { factoryHref } from "./factory-href";
 import { type GridPlace, spanOf } from "./grid-moves";
 import { StateMark } from "./state-mark";
-import { columnHeading, packsOf, rowHeading } from "./words";
+import { columnHeading, liveWords, packsOf, rowHeading } from "./words";
 
 interface CellLineProps {
   id: string;
@@ -86,7 +85,7 @@ function OneCell({ slug, matrix, place }: { slug: string; matrix: Matrix; place:
           </span>
         </p>
         <p className="line-clamp-3 text-sm text-ink-2" title={told?.reason ?? undefined}>
-          {told?.reason ?? (detail.error && rested === place ? refusalOf(detail.error).says : says)} {told && liveWords(told, code === "l")}{" "}
+          {told?.reason ?? (detail.error && rested === place ? refusalOf(detail.error).says : says)} {told && liveWords(told.live, code === "l")}{" "}
           <Link href={factoryHref(slug, row, column)} className="whitespace-nowrap text-accent underline underline-offset-2">
             Open in Factory
           </Link>
@@ -111,13 +110,6 @@ function Thumb({ url }: { url: string | null }) {
   const [broken, setBroken] = useState(false);
   const box = "h-11 w-14 flex-none rounded-sm border border-line bg-sunk object-contain max-sm:hidden";
   return url && !broken ? <img src={url} alt="" className={box} onError={() => setBroken(true)} /> : <span className={box} />;
-}
-
-/** What the live release has to do with it, where the letter has not said so. */
-function liveWords({ live }: CellDetail, said: boolean): string {
-  if (!live) return "";
-  if (said) return `It is r${live.release}.`;
-  return live.current ? "" : `r${live.release} serves an older version.`;
 }
 
 function ManyCells({ name, matrix, cells }: { name: string; matrix: Matrix; cells: readonly CellPlace[] }) {

@@ -9,7 +9,8 @@ import { Meter } from "@/ui/meter";
 import { Panel } from "@/ui/panel";
 import type { Matrix } from "../model/matrix";
 import type { CellPlace } from "../model/matrix-group";
-import { type HeldBack, heldBackOf, type Stake, type StakeState, stakesOf, type Unknowns, unknownsOf } from "../model/matrix-stake";
+import { heldBackOf, type Stake, type StakeState, stakesOf, type Unknowns, unknownsOf } from "../model/matrix-stake";
+import { heldWords, nothingWords } from "./stake-words";
 
 interface StakePanelProps {
   matrix: Matrix;
@@ -39,7 +40,7 @@ export function StakePanel({ matrix, rows, columns, onChoose }: StakePanelProps)
           Import markets to see what is at stake: impressions a day and CPM give every cell its media value.
         </Empty>
       )}
-      {figures && known.length === 0 && <p className="px-3.5 py-3 text-ink-2">Nothing: every cell with known figures has a fresh variant.</p>}
+      {figures && known.length === 0 && <p className="px-3.5 py-3 text-ink-2">{nothingWords(held)}</p>}
       <ol>
         {shown.map((stake) => (
           <StakeRow key={`${stake.row} ${stake.state}`} stake={stake} matrix={matrix} mostMicros={most} onChoose={onChoose} />
@@ -103,19 +104,6 @@ function StakeRow({ stake, matrix, mostMicros, onChoose }: StakeRowProps) {
       </button>
     </li>
   );
-}
-
-const percent = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-
-function heldWords({ missing, blocked, share }: HeldBack): string {
-  const cells = missing + blocked;
-  if (cells === 0) return "No cell is missing or blocked: the whole plan can be served.";
-  const parts = [missing > 0 ? `${formatCount(missing)} missing` : null, blocked > 0 ? `${formatCount(blocked)} blocked` : null]
-    .filter((part) => part !== null)
-    .join(" and ");
-  const noun = cells === 1 ? "cell holds" : "cells hold";
-  if (share === null) return `${parts} ${noun} back impressions that nobody has counted yet.`;
-  return `${parts} ${noun} back ${share > 0 && share < 0.001 ? "less than 0.1" : percent.format(share * 100)} % of planned impressions.`;
 }
 
 /** Nothing that is not known counts as zero: it is named. */

@@ -2,6 +2,7 @@ import { nameOfMarket } from "@/features/market/model/catalogue";
 import { nameOfConnector } from "@/features/publisher/model/connectors";
 import { idOf } from "@/features/rule/model/pack";
 import { rulePacks } from "@/features/rule/model/packs";
+import type { CellDetail } from "../model/cell-view";
 import { backupCell } from "../model/inputs";
 import type { MatrixColumn, MatrixRow, MatrixState } from "../model/matrix";
 import type { FilterName } from "../model/matrix-filter";
@@ -65,6 +66,13 @@ export function columnHeading(line: Line, columns: readonly MatrixColumn[], by: 
 
 export const rowAxisWords: Record<RowAxis, string> = { row: "Market · locale", market: "Market", locale: "Locale", rules: "Rules" };
 export const columnAxisWords: Record<ColumnAxis, string> = { placement: "Placement", connector: "Connector", size: "Size", publisher: "Publisher" };
+
+/** What the live release has to do with a cell, and its number where the letter has said that it is live. */
+export function liveWords(live: CellDetail["live"], said: boolean): string {
+  if (!live) return "";
+  if (said) return `It is r${live.release}.`;
+  return live.current ? `r${live.release} still serves it.` : `r${live.release} serves an older version.`;
+}
 
 /** "3 missing", or "3 of 5 missing". */
 export function shownWords({ state, count, total }: { state: MatrixState; count: number; total: number }): string {

@@ -42,6 +42,9 @@ describe("what is at stake", () => {
 
   it.each([
     ["jj", "2 placements blocked by a rule"],
+    ["jk", "2 placements blocked by a rule"],
+    ["kk", "2 placements blocked by a rule, still live"],
+    ["kx", "2 placements blocked"],
     ["xx", "2 placements blocked by pre-flight"],
     ["ff", "2 placements that could not be built"],
     ["so", "2 placements stale"],
@@ -76,8 +79,24 @@ describe("what is held back", () => {
     expect(held.share).toBeCloseTo((0.7 * 840_000 + 1_200_000 + 300_000) / 4_540_000);
   });
 
+  it("leaves out what a rule forbids while it is live, and counts what waits", () => {
+    const mixed = sampleMatrix(
+      [sampleRow("US/en-US", "kjqrsolb"), sampleRow("*/und", "mqslbbbb")],
+      Array.from({ length: 8 }, (_, at) => sampleColumn(`p${at}`, "300×250", 0.125)),
+    );
+    expect(heldBackOf(mixed, [0, 1], [0, 1, 2, 3, 4, 5, 6, 7])).toEqual({
+      missing: 0,
+      blocked: 1,
+      forbidden: 1,
+      queued: 2,
+      stale: 2,
+      share: 0.125,
+      backups: 1,
+    });
+  });
+
   it("has no share without any impressions that are known", () => {
-    expect(heldBackOf(matrix, [3, 5], all.columns)).toEqual({ missing: 1, blocked: 0, backups: 1, share: null });
+    expect(heldBackOf(matrix, [3, 5], all.columns)).toMatchObject({ missing: 1, blocked: 0, backups: 1, share: null });
   });
 
   it("names the figures that are missing, once each", () => {

@@ -55,14 +55,22 @@ const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 
 
 /** The state, and who blocked it where one did all of it. */
 function wordOf(state: StakeState, codes: ReadonlySet<MatrixCode>): string {
-  if (state !== "blocked" || codes.size > 1) return state;
-  return codes.has("j") ? "blocked by a rule" : codes.has("x") ? "blocked by pre-flight" : "that could not be built";
+  if (state !== "blocked") return state;
+  if ([...codes].every((code) => code === "j" || code === "k")) return codes.has("j") ? "blocked by a rule" : "blocked by a rule, still live";
+  if (codes.size > 1) return state;
+  return codes.has("x") ? "blocked by pre-flight" : "that could not be built";
 }
 
 /** How much of the plan reaches nobody: cells that are missing or blocked, and their share of the planned impressions that are known. */
 export interface HeldBack {
   missing: number;
+  /** Without those that are still live. */
   blocked: number;
+  /** Cells that a rule forbids while the live release still serves them: they hold nothing back. */
+  forbidden: number;
+  /** Cells that wait: in a build, or for one because what they are made of changed. */
+  queued: number;
+  stale: number;
   /** 0 to 1; null when no market's impressions are known. */
   share: number | null;
   /** Backups that are not there; a release needs them although no impressions are planned on them. */
@@ -71,21 +79,22 @@ export interface HeldBack {
 
 /** What missing and blocked cells of these rows and columns hold back. */
 export function heldBackOf(matrix: Pick<Matrix, "rows" | "columns">, rows: readonly number[], columns: readonly number[]): HeldBack {
-  const held: HeldBack = { missing: 0, blocked: 0, share: null, backups: 0 };
+  const held: HeldBack = { missing: 0, blocked: 0, forbidden: 0, queued: 0, stale: 0, share: null, backups: 0 };
   let planned = 0;
   let lost = 0;
   for (const at of rows) {
     const row = matrix.rows[at];
     if (!row) continue;
     for (const place of columns) {
-      const state = stateOfCode(codeAt(row.codes, place));
+      const code = codeAt(row.codes, place);
+      const state = code === "k" ? "forbidden" : stateOfCode(code);
       const column = matrix.columns[place];
       const impressions = (column && cellImpressions(row, column)) ?? 0;
       planned += impressions;
-      if (state !== "missing" && state !== "blocked") continue;
-      lost += impressions;
-      if (isBackupRow(row)) held.backups += 1;
-      else held[state] += 1;
+      const isLost = state === "missing" || state === "blocked";
+      if (isLost) lost += impressions;
+      if (isBackupRow(row)) held.backups += Number(isLost);
+      else if (state !== "built" && state !== "live") held[state] += 1;
     }
   }
   return { ...held, share: planned > 0 ? lost / planned : null };

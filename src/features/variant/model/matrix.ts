@@ -20,6 +20,11 @@ export type MatrixState = (typeof matrixStates)[number]["state"];
 export const matrixCodes = {
   x: { state: "blocked", buildable: false, says: "Pre-flight refused it. It stays blocked until its copy, photo or placement changes." },
   j: { state: "blocked", buildable: false, says: "A rule forbids it. It stays blocked until the brief changes." },
+  k: {
+    state: "blocked",
+    buildable: false,
+    says: "A rule forbids it, and the live release still serves it. It stays blocked until the brief changes, and live until another release.",
+  },
   f: { state: "blocked", buildable: true, says: "The build broke. Building it again may help." },
   m: { state: "missing", buildable: true, says: "It was never built." },
   s: { state: "stale", buildable: true, says: "What it is made of changed since it was built." },
@@ -104,6 +109,11 @@ export function codeOf(state: CellState, digest: string | null, liveDigest: stri
   if (state === "stale" && liveDigest !== null) return "o";
   if (state === "built" && digest !== null && digest === liveDigest) return "l";
   return codeOfState[state];
+}
+
+/** The letter of a cell that a rule forbids, from the digest that the live release serves for it. */
+export function forbiddenCodeOf(liveDigest: string | null): MatrixCode {
+  return liveDigest === null ? "j" : "k";
 }
 
 const isCode = (letter: string): letter is MatrixCode => Object.hasOwn(matrixCodes, letter);

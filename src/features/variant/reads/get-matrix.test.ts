@@ -90,6 +90,15 @@ describe("the matrix of a campaign", () => {
     expect(cell).toMatchObject({ reason: expect.stringContaining("fr-alcohol") });
   });
 
+  it("tells what rules forbid now while the live release still serves it", async () => {
+    const { id, slug } = await makeBuiltCampaign(organization);
+    const number = await publishAll(id);
+    await db().campaign.update({ where: { id }, data: { vertical: "alcohol" } });
+    expect(await codesOf(slug)).toContain("FR k");
+    const cell = await getCell(organization.owner, { campaignId: id, placementKey: "home-mpu", market: "FR", locale: "fr-FR" });
+    expect(cell).toMatchObject({ state: "blocked", live: { release: number, current: true } });
+  });
+
   it("carries what is known of each market, and the currency without a rate", async () => {
     const { slug } = await makeCampaign(organization);
     const facts = { organizationId: organization.id, currency: "EUR", dailyImpressions: 1_000_000n };

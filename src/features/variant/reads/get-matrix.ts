@@ -12,7 +12,7 @@ import { type CellState, cellStateOf, type StoredVariant } from "../model/cell-s
 import { type Cell, cellsOf, judgeOf } from "../model/cells";
 import { backupCell } from "../model/inputs";
 import { inputsDigester } from "../model/key";
-import { codeOf, encodeCodes, type Matrix, type MatrixCode, type MatrixColumn, type MatrixRow } from "../model/matrix";
+import { codeOf, encodeCodes, forbiddenCodeOf, type Matrix, type MatrixCode, type MatrixColumn, type MatrixRow } from "../model/matrix";
 import { gapsOf } from "../model/matrix-volume";
 import type { MatrixOf } from "../schema";
 import { type LatestItem, listLatestItems } from "./latest-items";
@@ -102,7 +102,8 @@ async function gridOf(campaign: CampaignView, { variants, items, live }: Stored)
     const name = nameOfCell(cell);
     const variant = variants.get(name) ?? null;
     const state = stateOf(cell, variant, itemOf.get(name) ?? null, digest);
-    const code = cell.block ? "j" : codeOf(state, variant?.digest ?? null, live?.of(cell) ?? null);
+    const served = live?.of(cell) ?? null;
+    const code = cell.block ? forbiddenCodeOf(served) : codeOf(state, variant?.digest ?? null, served);
     const row = grid[rows.get(`${cell.market}/${cell.locale}`) ?? -1];
     const column = columns.get(cell.placementKey);
     if (row && column !== undefined) row[column] = { code, rules: cell.rules };
