@@ -19,23 +19,25 @@ interface PublishPanelProps {
   campaignId: string;
   slug: string;
   mayPublish: boolean;
+  isArchived: boolean;
   onPublished: (headDigest: string, number: number) => void;
 }
 
 /** What would go out, what blocks it, and the button. */
-export function PublishPanel({ campaignId, slug, mayPublish, onPublished }: PublishPanelProps) {
+export function PublishPanel(props: PublishPanelProps) {
+  const { campaignId } = props;
   const trpc = useTRPC();
   const plan = useQuery(trpc.release.plan.queryOptions({ campaignId }));
   return (
     <Panel title="New release" note={plan.data && `r${plan.data.number}`}>
       <Loaded of={plan} explain={refusalOf} lines={4}>
-        {(ready) => <PublishForm key={ready.number} plan={ready} campaignId={campaignId} slug={slug} mayPublish={mayPublish} onPublished={onPublished} />}
+        {(ready) => <PublishForm key={ready.number} plan={ready} {...props} />}
       </Loaded>
     </Panel>
   );
 }
 
-function PublishForm({ plan, campaignId, slug, mayPublish, onPublished }: PublishPanelProps & { plan: Plan }) {
+function PublishForm({ plan, campaignId, slug, mayPublish, isArchived, onPublished }: PublishPanelProps & { plan: Plan }) {
   const trpc = useTRPC();
   const [note, setNote] = useState("");
   const publish = useMutation(trpc.release.publish.mutationOptions({ onSuccess: ({ headDigest, number }) => onPublished(headDigest, number) }));
@@ -57,7 +59,11 @@ function PublishForm({ plan, campaignId, slug, mayPublish, onPublished }: Publis
           Publish r{plan.number}
         </Button>
       </div>
-      {!mayPublish && <p className="text-sm text-ink-3">Your role does not publish. An ad manager or owner can.</p>}
+      {!mayPublish && (
+        <p className="text-sm text-ink-3">
+          {isArchived ? "This campaign is archived. Restore it first, then publish." : "Your role does not publish. An ad manager or owner can."}
+        </p>
+      )}
     </form>
   );
 }

@@ -48,7 +48,13 @@ function Releases({ campaignId, slug, children }: { campaignId: string; slug: st
   return (
     <div className="grid min-w-0 items-start gap-3.5 lg:grid-cols-[300px_minmax(0,1fr)] xl:grid-cols-[300px_minmax(0,1fr)_300px]">
       <div className="grid min-w-0 gap-3.5">
-        <PublishPanel campaignId={campaignId} slug={slug} mayPublish={live.data?.may.publish ?? false} onPublished={follow} />
+        <PublishPanel
+          campaignId={campaignId}
+          slug={slug}
+          mayPublish={live.data?.may.publish ?? false}
+          isArchived={live.data?.archived ?? false}
+          onPublished={follow}
+        />
         <Loaded of={list} explain={refusalOf} lines={9}>
           {(rows) => <ReleaseTimeline rows={rows} selected={selected} onSelect={(number) => select(number === selected ? null : number)} />}
         </Loaded>

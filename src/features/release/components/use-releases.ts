@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { useLive } from "@/client/live";
+import { concerns } from "@/client/concerns";
+import { type Notice, useLive } from "@/client/live";
 import { useReadAgain } from "@/client/read-again";
 import { useTRPC } from "@/client/trpc";
 import { convergenceFilter } from "./convergence-filter";
@@ -31,7 +32,13 @@ export function useNewestHead(campaignId: string | undefined): [string | null, (
     clearTimeout(timer.current);
     timer.current = setTimeout(readTheRest, aheadMs);
   });
-  useLive("variant.", () => rest(trpc.release.plan.pathFilter()));
-  useLive("campaign.", () => rest(trpc.release.plan.pathFilter()));
+  const readPlan = (notice: Notice) => {
+    if (campaignId && concerns(notice, campaignId)) rest(trpc.release.plan.queryFilter({ campaignId }));
+  };
+  useLive("variant.", readPlan);
+  useLive("campaign.", (notice) => {
+    readPlan(notice);
+    if (campaignId && concerns(notice, campaignId)) rest(trpc.release.live.queryFilter({ campaignId }));
+  });
   return [newest, setNewest];
 }

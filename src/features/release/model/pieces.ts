@@ -1,6 +1,6 @@
 import type { CampaignView } from "@/features/campaign/model/campaign";
 import { type Cell, cellsOf, isBackup } from "@/features/variant/model/cells";
-import { digestOfInputs } from "@/features/variant/model/key";
+import { inputsDigester } from "@/features/variant/model/key";
 import { blockedOf } from "@/features/variant/model/readiness";
 import { isDigest } from "@/kernel/digest";
 import { type Complaint, Refusal } from "@/kernel/refusal";
@@ -33,10 +33,11 @@ export function stockOf(campaign: CampaignView, variants: readonly BuiltVariant[
   const cells = cellsOf(campaign, at);
   if (cells.length === 0) return { pieces: [], cells: 0, stuck: 0, complaints: [{ at: "", says: nothing }] };
   const built = new Map(variants.map((variant) => [keyOf(variant), variant]));
+  const digest = inputsDigester();
   const complaints: Complaint[] = blockedOf(cells);
   const pieces: Piece[] = [];
   for (const cell of cells.filter(({ block }) => block === null)) {
-    const piece = pieceOf(cell, built.get(keyOf(cell)));
+    const piece = pieceOf(cell, built.get(keyOf(cell)), digest);
     if (typeof piece === "string") complaints.push({ at: nameOf(cell), says: piece });
     else pieces.push(piece);
   }
@@ -60,9 +61,9 @@ const keyOf = ({ placementId, market, locale }: Pick<Cell, "placementId" | "mark
 const nameOf = (cell: Cell) => `${cell.placementKey}, ${isBackup(cell) ? "backup" : `${cell.market} ${cell.locale}`}`;
 
 /** The piece, or why there is none. */
-function pieceOf(cell: Cell, variant: BuiltVariant | undefined): Piece | string {
+function pieceOf(cell: Cell, variant: BuiltVariant | undefined, digest: ReturnType<typeof inputsDigester>): Piece | string {
   if (!variant) return "is not built yet";
-  if (variant.inputsDigest !== digestOfInputs(cell.inputs)) return "was built before the last change";
+  if (variant.inputsDigest !== digest(cell.inputs)) return "was built before the last change";
   if (!variant.passed) return "did not pass its checks";
   if (!isDigest(variant.digest)) return "has no readable digest";
   const { market, locale, placementKey, rules, link } = cell;

@@ -19,11 +19,13 @@ export interface Live {
   staged: Pointer | null;
   kept: Pointer[];
   hubs: number;
+  /** Nothing is published of an archived campaign; it can be rolled back. */
+  archived: boolean;
   may: { publish: boolean; rollBack: boolean };
 }
 
 export async function getLive(scope: Scope, campaignId: string): Promise<Live> {
-  const { teamId, revision } = await seeCampaign(scope, campaignId);
+  const { teamId, revision, archivedAt } = await seeCampaign(scope, campaignId);
   const [current, hubs] = await Promise.all([findCurrentHead(db(), campaignId), db().hub.count({ where: { organizationId: scope.organizationId } })]);
   const { head } = current ?? {};
   return {
@@ -37,6 +39,7 @@ export async function getLive(scope: Scope, campaignId: string): Promise<Live> {
     staged: head?.staged ?? null,
     kept: head?.kept ?? [],
     hubs,
-    may: { publish: may(scope, "release.publish", teamId), rollBack: may(scope, "release.rollBack", teamId) },
+    archived: archivedAt !== null,
+    may: { publish: archivedAt === null && may(scope, "release.publish", teamId), rollBack: may(scope, "release.rollBack", teamId) },
   };
 }

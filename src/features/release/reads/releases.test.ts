@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { archiveCampaign } from "@/features/campaign/writes/archive-campaign";
 import { getStockFacts } from "@/features/hub/reads/get-stock-facts";
 import { recordAcks } from "@/features/hub/writes/record-acks";
 import { type BuiltCampaign, changeHeadline, makeBuiltCampaign, makeHub } from "@/testing/built-campaign";
@@ -64,6 +65,12 @@ describe("the list of releases", () => {
     const { headDigest } = await publishNow();
     await expect(getConvergence(other.owner, headDigest)).rejects.toMatchObject({ code: "missing" });
   });
+});
+
+it("an archived campaign is not published, and that is not put down to the role; it may be rolled back", async () => {
+  expect(await getLive(organization.owner, campaign.id)).toMatchObject({ archived: false, may: { publish: true, rollBack: true } });
+  await archiveCampaign(organization.owner, { campaignIds: [campaign.id] });
+  expect(await getLive(organization.owner, campaign.id)).toMatchObject({ archived: true, may: { publish: false, rollBack: true } });
 });
 
 describe("a rollback's preview", () => {
