@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { findMarket } from "@/features/market/model/catalogue";
 import { findConnector } from "@/features/publisher/model/connectors";
+import { differenceOf, equalShares, wholePpm } from "@/kernel/share";
 import { BulkChange, Label, mostChosen } from "./model/bulk-change";
 import { aiAnswers, objectives, politicalAnswers, verticals } from "./model/campaign";
 import { campaignStates, sortColumns } from "./model/campaign-line";
 import { isWebAddress, mostClickChars } from "./model/click-through";
 import { mostAtOnce, mostTimes, timesOf } from "./model/flight";
-import { differenceOf, equalShares, wholePpm } from "./model/share";
 
 const clickThrough = z
   .string()

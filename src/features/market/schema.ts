@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { differenceOf, wholePpm } from "@/features/campaign/model/share";
 import { knownLocale } from "@/features/creative/model/copy-text";
+import { differenceOf, wholePpm } from "@/kernel/share";
 import { findMarket, isCurrency } from "./model/catalogue";
 import { boundFault } from "./model/figure-bounds";
 import { restrictable } from "./model/import-cells";

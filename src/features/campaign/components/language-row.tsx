@@ -1,9 +1,9 @@
 "use client";
 import { memo, useId } from "react";
 import { useFormState, useWatch } from "react-hook-form";
+import { wholePpm } from "@/kernel/share";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
-import { wholePpm } from "../model/share";
 import { useBrief } from "./brief-hands";
 import { ShareField } from "./share-field";
 

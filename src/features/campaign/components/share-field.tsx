@@ -1,8 +1,8 @@
 "use client";
 import { type FieldPath, useController } from "react-hook-form";
+import { wholePpm } from "@/kernel/share";
 import { Field } from "@/ui/field";
 import { PercentInput } from "@/ui/percent-input";
-import { wholePpm } from "../model/share";
 import type { Brief } from "../schema";
 import { useBrief } from "./brief-hands";
 

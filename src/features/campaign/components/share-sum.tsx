@@ -1,9 +1,9 @@
 "use client";
 import { type FieldPath, useWatch } from "react-hook-form";
+import { differenceOf, fitShares, wholePpm } from "@/kernel/share";
 import { Button } from "@/ui/button";
 import { Dot } from "@/ui/dot";
 import { formatPercent } from "@/ui/percent";
-import { differenceOf, fitShares, wholePpm } from "../model/share";
 import type { Brief } from "../schema";
 import { useBrief } from "./brief-hands";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { equalShares, wholePpm } from "@/kernel/share";
 import { addressOf, areEqual, type KnownMarket, marketDrafts, reshared, together, topByValue } from "./brief-draft";
-import { equalShares, wholePpm } from "./share";
 
 const known = (market: string, value: number | null, locales: KnownMarket["locales"] = []): KnownMarket => ({
   market,

@@ -1,7 +1,7 @@
 import { findMarket } from "@/features/market/model/catalogue";
 import type { MarketLine } from "@/features/market/model/market-line";
+import { equalShares, wholePpm } from "@/kernel/share";
 import type { MarketView } from "./campaign";
-import { equalShares, wholePpm } from "./share";
 
 /** What Markets knows of a country, as far as a brief starts from it. */
 export type KnownMarket = Pick<MarketLine, "market" | "name" | "currency" | "locales" | "mediaValue" | "restricted">;

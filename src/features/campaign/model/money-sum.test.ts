@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Money } from "@/kernel/money";
+import { equalShares } from "@/kernel/share";
 import { addSums, campaignValue, coverageOf, emptySum, ratesToday, sumOf } from "./money-sum";
-import { equalShares } from "./share";
 import { volumeOf } from "./volume";
 
 const currency = {

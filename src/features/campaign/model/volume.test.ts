@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { equalShares } from "./share";
+import { equalShares } from "@/kernel/share";
 import { volumeOf } from "./volume";
 
 const market = (code: string, locale: string, sharePpm: number) => ({ market: code, locale, currency: "USD", clickThrough: "https://shop.example/", sharePpm });

@@ -1,5 +1,5 @@
+import { wholePpm } from "@/kernel/share";
 import type { ConnectorShare, MarketView, PlacementView } from "./campaign";
-import { wholePpm } from "./share";
 
 /** What of a campaign its volumes follow from. */
 export interface Shares {

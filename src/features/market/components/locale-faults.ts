@@ -1,5 +1,5 @@
-import { wholePpm } from "@/features/campaign/model/share";
 import { knownLocale } from "@/features/creative/model/copy-text";
+import { wholePpm } from "@/kernel/share";
 
 interface LocaleRow {
   locale: string;

@@ -1,8 +1,8 @@
 "use client";
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
-import { differenceOf, equalShares } from "@/features/campaign/model/share";
 import { knownLocale } from "@/features/creative/model/copy-text";
+import { differenceOf, equalShares } from "@/kernel/share";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";

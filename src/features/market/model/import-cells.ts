@@ -1,6 +1,6 @@
 import { type Vertical, verticals } from "@/features/campaign/model/campaign";
-import { differenceOf, equalShares, wholePpm } from "@/features/campaign/model/share";
 import { characterFaultsOf, knownLocale, shortened, tidyText } from "@/features/creative/model/copy-text";
+import { differenceOf, equalShares, wholePpm } from "@/kernel/share";
 import { findMarket, isCurrency, markets } from "./catalogue";
 import type { Cell } from "./import-columns";
 import { isToCome } from "./past-day";

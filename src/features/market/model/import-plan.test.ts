@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { verticals } from "@/features/campaign/model/campaign";
-import { fitShares } from "@/features/campaign/model/share";
+import { fitShares } from "@/kernel/share";
 import { currencyCodes, markets, nameOfMarket } from "./catalogue";
 import { exportCsv, exportTable } from "./export-markets";
 import type { Cell } from "./import-columns";

@@ -1,4 +1,4 @@
-import { wholePpm } from "@/features/campaign/model/share";
+import { wholePpm } from "@/kernel/share";
 import type { FigureSources } from "../schema";
 import { findMarket, nameOfMarket } from "./catalogue";
 import { cutText } from "./cut-text";

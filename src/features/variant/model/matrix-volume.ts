@@ -1,6 +1,6 @@
 import type { CampaignView } from "@/features/campaign/model/campaign";
-import { differenceOf } from "@/features/campaign/model/share";
 import { mediaValue } from "@/kernel/money";
+import { differenceOf } from "@/kernel/share";
 import { backupCell } from "./inputs";
 import type { MatrixColumn, MatrixRow, ShareGap } from "./matrix";
 
