@@ -199,6 +199,20 @@ describe("taking a bulk edit back", () => {
     expect(await listEdits(stranger.owner)).toEqual([]);
   });
 
+  it("is found among the last ten however many edits other teams made since", async () => {
+    const { editId } = await apply(week);
+    const { id: teamId } = await db().team.create({ data: { organizationId: organization.id, name: "Second" } });
+    const { id: other } = await createCampaign(organization.owner, { ...briefOfThree, name: "Other", teamId });
+    const before = { change: { labels: { add: ["x"] } }, campaigns: [{ campaignId: other, before: {}, after: {} }] };
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const data = Array.from({ length: 80 }, (_, minutes) => ({ organizationId: organization.id, actor: "gateway", before, at: at(minutes) }));
+    await db().campaignEdit.createMany({ data });
+    const manager = organization.as("ad_manager");
+    expect((await listEdits(manager)).map(({ id, campaigns, kept }) => [id, campaigns, kept])).toEqual([[editId, ["Autumn", "Spring", "Winter"], 0]]);
+    const all = await listEdits(organization.owner);
+    expect([all.length, new Set(all.flatMap(({ campaigns, by }) => [...campaigns, by]))]).toEqual([10, new Set(["Other", null])]);
+  });
+
   it("names campaigns whose dates changed since, takes nothing back, and then only the unchanged ones", async () => {
     const { editId } = await apply(week);
     await editBrief(organization.owner, { ...briefOfThree, name: "Winter", campaignId: ids[1] ?? "", revision: 2 });
