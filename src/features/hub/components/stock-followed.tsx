@@ -27,7 +27,7 @@ export function StockFollowed({ view: { assigned }, hub }: StockFollowedProps) {
 function progressOf(digest: string, hub: HubRow | undefined): { tone: Tone; word: string } {
   const stock = hub?.status?.stock;
   if (!hub || !stock || stateOf(hub) === "away") return { tone: "idle", word: "Waits for the hub" };
-  if (stock.plan === undefined) return digest === "" ? { tone: "ok", word: "Followed" } : { tone: "low", word: "Version knows no plans" };
+  if (stock.plan === undefined) return digest === "" ? { tone: "ok", word: "Followed" } : { tone: "low", word: "This hub's version cannot follow plans" };
   if (stock.plan !== digest) return { tone: "accent", word: "On its way" };
   return stock.missing > 0 ? { tone: "accent", word: `Fetching ${formatCount(stock.missing)}` } : { tone: "ok", word: "Followed" };
 }

@@ -14,7 +14,9 @@ export function RollbackEffect({ effect }: { effect: Effect }) {
     <div className="grid gap-2">
       <p>
         Restore <b className="font-semibold">r{effect.restores}</b> as r{effect.number}.
-        {held && effect.hubs.length > 0 && (effect.planned > 0 ? " Every hub has all of it that its stock plan has." : " Every blob is already on every hub.")}
+        {held &&
+          effect.hubs.length > 0 &&
+          (effect.planned > 0 ? " Every hub already holds what its stock plan keeps of it." : " Every blob is already on every hub.")}
         {effect.parks !== null && ` r${effect.parks}, being staged, is parked.`}
       </p>
       <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-0.5 text-sm">
