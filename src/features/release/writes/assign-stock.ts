@@ -35,10 +35,9 @@ export async function assignStock(scope: Scope, input: AssignStock): Promise<{ e
       );
     if (!forecast.possible) throw new Refusal("unready", `${forecast.says} Nothing was assigned.`);
     const { assignment, figures } = forecast;
-    const { markets, capacityBytes } = assignment;
     await tx.stockPlan.deleteMany({ where: { hubId } });
     await tx.stockPlan.create({
-      data: { hubId, organizationId: scope.organizationId, markets, capacityBytes, assignment, forecast: figures, assignedBy: scope.actor },
+      data: { hubId, organizationId: scope.organizationId, assignment, forecast: figures, assignedBy: scope.actor },
     });
     const { inStockRate, heldBytes, lines } = figures;
     audit(`hub:${hubId}`, {

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "stock_plan" DROP COLUMN "capacity_bytes",
+DROP COLUMN "markets";
