@@ -7,7 +7,7 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Problem } from "@/ui/problem";
 import type { CampaignLine } from "../model/campaign-line";
-import { labelKey, mostLabels } from "../model/label";
+import { labelChange, labelKey, mostLabels } from "../model/label";
 import { LabelInput } from "./label-input";
 
 interface LabelDialogProps {
@@ -16,6 +16,8 @@ interface LabelDialogProps {
   onSaved: (editId: string) => void;
 }
 
+const changedSince = "The campaign changed since you opened its labels. Nothing of it was changed here. Close this and open the labels again.";
+
 /** The labels of one campaign; saving them is an edit like those of many, so it can be taken back. */
 export function LabelDialog({ line, onClose, onSaved }: LabelDialogProps) {
   const trpc = useTRPC();
@@ -23,7 +25,9 @@ export function LabelDialog({ line, onClose, onSaved }: LabelDialogProps) {
   const known = useQuery(trpc.campaign.labels.queryOptions()).data ?? [];
   const save = useMutation(trpc.campaign.bulkEdit.mutationOptions({ onSuccess: ({ editId }) => onSaved(editId) }));
   const refusal = save.error && refusalOf(save.error);
-  const change = changeOf(line.labels, labels);
+  const change = labelChange(line.labels, labels);
+  // A label that only this campaign has may be spelled anew.
+  const elsewhere = known.filter(({ label, campaigns }) => campaigns > 1 || !line.labels.some((own) => labelKey(own) === labelKey(label)));
   const press = () => (change ? save.mutate({ campaigns: [{ id: line.id, seen: line.seen }], change: { labels: change } }) : onClose());
   return (
     <Dialog
@@ -45,19 +49,12 @@ export function LabelDialog({ line, onClose, onSaved }: LabelDialogProps) {
           hint={`At most ${mostLabels}; case makes no difference.`}
           labels={labels}
           onChange={setLabels}
-          known={known.map(({ label }) => label)}
+          known={elsewhere.map(({ label }) => label)}
           most={mostLabels}
         />
-        {refusal && <Problem title="This was not saved" says={refusal.says} complaints={refusal.complaints} />}
+        {refusal?.code === "conflict" && <Problem title="This was not saved" says={changedSince} />}
+        {refusal && refusal.code !== "conflict" && <Problem title="This was not saved" says={refusal.says} complaints={refusal.complaints} />}
       </div>
     </Dialog>
   );
-}
-
-/** What was added and taken away; null when nothing was. */
-function changeOf(before: readonly string[], after: readonly string[]): { add: string[]; remove: string[] } | null {
-  const [had, has] = [new Set(before.map(labelKey)), new Set(after.map(labelKey))];
-  const add = after.filter((label) => !had.has(labelKey(label)));
-  const remove = before.filter((label) => !has.has(labelKey(label)));
-  return add.length + remove.length > 0 ? { add, remove } : null;
 }

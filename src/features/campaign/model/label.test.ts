@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Label } from "./bulk-change";
-import { faultOfLabel, labelKey, labelsOf, mostLabelChars, relabel, tidyLabel } from "./label";
+import { faultOfLabel, labelChange, labelKey, labelsOf, mostLabelChars, relabel, tidyLabel } from "./label";
 
 describe("a label", () => {
   it.each([
@@ -51,6 +51,18 @@ describe("relabelling", () => {
         expect(relabel(once, change)).toEqual(once);
       }),
     );
+  });
+});
+
+describe("the change from some labels to others", () => {
+  it.each([
+    [["a", "b"], ["b", "a"], null],
+    [["a"], ["a", "b"], { add: ["b"], remove: [] }],
+    [["a", "b"], ["b"], { add: [], remove: ["a"] }],
+    [["emea", "tea"], ["tea", "EMEA"], { add: ["EMEA"], remove: ["emea"] }],
+  ])("of %j to %j is %j", (before, after, change) => {
+    expect(labelChange(before, after)).toEqual(change);
+    if (change) expect(relabel(before, change).toSorted()).toEqual(after.toSorted());
   });
 });
 

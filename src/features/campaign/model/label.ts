@@ -28,6 +28,13 @@ export function relabel(labels: readonly string[], { add, remove }: { add: reado
   return [...kept.values()];
 }
 
+/** What leads from some labels to others, letter by letter, so that another case is a change; null when there is nothing to do. */
+export function labelChange(before: readonly string[], after: readonly string[]): { add: string[]; remove: string[] } | null {
+  const add = after.filter((label) => !before.includes(label));
+  const remove = before.filter((label) => !after.includes(label));
+  return add.length + remove.length > 0 ? { add, remove } : null;
+}
+
 /** Labels of many campaigns, each once, in the case that is used most, by name. */
 export function labelsOf(campaigns: readonly { labels: readonly string[] }[]): { label: string; campaigns: number }[] {
   const spellings = new Map<string, Map<string, number>>();
