@@ -4,7 +4,7 @@ import type { ComponentPropsWithRef } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
 import { Spinner } from "./spinner";
 
-export interface ButtonProps extends Omit<ComponentPropsWithRef<"button">, "className">, ButtonLook {
+interface ButtonProps extends Omit<ComponentPropsWithRef<"button">, "className">, ButtonLook {
   /** Shows that the press is being worked on; further presses do nothing and the focus stays. */
   pending?: boolean;
 }

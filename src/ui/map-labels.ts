@@ -6,7 +6,7 @@ export interface Labelled extends MapPoint {
   radiusPx: number;
 }
 
-export interface PlacedLabel extends MapPoint {
+interface PlacedLabel extends MapPoint {
   id: string;
   text: string;
   anchor: "start" | "middle" | "end";

@@ -1,5 +1,5 @@
 /** Steps of the colour scale, the lowest first: tokens --scale-1 to --scale-5. */
-export const scaleSteps = 5;
+const scaleSteps = 5;
 
 const leastPx = 2.5;
 

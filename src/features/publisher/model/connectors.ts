@@ -1,7 +1,7 @@
 import type { Evidence } from "@/features/rule/model/pack";
 
 /** What a connector counts; bytes are decimal, as in HTTP. */
-export type LimitKind =
+type LimitKind =
   | "bytes"
   | "initial bytes"
   | "later bytes"
