@@ -2,7 +2,7 @@
 import { useDeferredValue, useMemo } from "react";
 import { useWatch } from "react-hook-form";
 import { nameOfMarket } from "@/features/market/model/catalogue";
-import { idOf, type RulePack } from "@/features/rule/model/pack";
+import { idOf, isVerified, type RulePack } from "@/features/rule/model/pack";
 import { causesOf, packsAhead, packsFor } from "@/features/rule/model/packs-for";
 import { Empty } from "@/ui/empty";
 import { Table, Td, Th } from "@/ui/table";
@@ -19,7 +19,7 @@ import { ruleFactsOf } from "./use-market-marks";
 const outcomes = [
   "One that a pack bans, or that needs a text, is left out of builds and keeps a release from going: disclosure texts cannot be set yet.",
   "Hours are kept when all of its flights are inside them. A pack without links lets the creative lead nowhere.",
-  "A note never blocks. What goes is published as passing these packs, by name and version.",
+  "A note never blocks, and nothing checks it. What goes is published with every pack that applies, by name and version.",
 ];
 
 /** The packs that the brief meets as it stands, where and why; what the organization marked as restricted beside them. */
@@ -100,7 +100,7 @@ const shown = 12;
 const some = (codes: readonly string[]) => (codes.length > shown ? `${codes.slice(0, shown).join(", ")} and ${codes.length - shown} more` : codes.join(", "));
 
 function PackRow({ pack, where, why, ahead }: { pack: RulePack; where: readonly string[]; why: readonly string[]; ahead: boolean }) {
-  const { title, source, url, dated, verified, effectiveOn, sunsetOn } = pack;
+  const { title, source, url, dated, effectiveOn, sunsetOn } = pack;
   return (
     <tr className="align-top">
       <Td>
@@ -137,7 +137,7 @@ function PackRow({ pack, where, why, ahead }: { pack: RulePack; where: readonly 
           )}
           <span className="mt-0.5 flex flex-wrap items-center gap-x-2 text-ink-3">
             written down {dated}
-            <Tag tone={verified ? "ok" : "low"}>{verified ? "from the primary source" : "unverified"}</Tag>
+            <Tag tone={isVerified(pack) ? "ok" : "low"}>{isVerified(pack) ? "from the primary source" : "unverified"}</Tag>
           </span>
         </span>
       </Td>

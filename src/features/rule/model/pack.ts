@@ -44,8 +44,11 @@ export interface RulePack {
   source: string;
   url: string | null;
   evidence: Evidence;
-  /** False for all that rests on secondary sources: nobody has compared it with the primary text. */
-  verified: boolean;
+}
+
+/** False for all that rests on secondary sources: nobody has compared it with the primary text. */
+export function isVerified({ evidence }: Pick<RulePack, "evidence">): boolean {
+  return evidence !== "secondary";
 }
 
 /** The facts of a brief that packs look at. */
@@ -57,6 +60,6 @@ export function idOf({ key, version }: Pick<RulePack, "key" | "version">): strin
 }
 
 /** "fr-alcohol v1 (Code de la santé publique L3323-2, 2026-11-25, unverified)". */
-export function citationOf({ key, version, source, dated, verified }: RulePack): string {
-  return `${key} v${version} (${source}, ${dated}${verified ? "" : ", unverified"})`;
+export function citationOf(pack: RulePack): string {
+  return `${pack.key} v${pack.version} (${pack.source}, ${pack.dated}${isVerified(pack) ? "" : ", unverified"})`;
 }

@@ -1,5 +1,6 @@
 import type { AiUse, Political } from "@/features/campaign/model/campaign";
 import { objectiveWords, verticalWords } from "@/features/campaign/model/words";
+import { nameOfConnector } from "@/features/publisher/model/connectors";
 import type { RuleFacts, RulePack, Trigger } from "./pack";
 import { rulePacks } from "./packs";
 
@@ -51,6 +52,6 @@ export function causesOf({ when }: RulePack, facts: RuleFacts, connectors: reado
     ...(when.objectives && facts.objective !== "" ? [`objective ${lowered(objectiveWords[facts.objective])}`] : []),
     ...(when.political ? [declared[facts.political]] : []),
     ...(when.aiUse ? [made[facts.aiUse]] : []),
-    ...(through.length > 0 ? [`bought through ${through.join(", ")}`] : []),
+    ...(through.length > 0 ? [`bought through ${through.map(nameOfConnector).join(", ")}`] : []),
   ];
 }

@@ -6,11 +6,11 @@ const france = "FR GF GP MF MQ RE YT".split(" ");
 const googleBuying = ["dv360", "gam-exchange", "google-ads-app"];
 const dated = "2026-11-25";
 
-type Draft = Omit<RulePack, "version" | "dated" | "sunsetOn" | "url" | "verified"> & Partial<Pick<RulePack, "url" | "verified">>;
+type Draft = Omit<RulePack, "version" | "dated" | "sunsetOn" | "url"> & Partial<Pick<RulePack, "url">>;
 
-const pack = ({ url = null, verified = false, ...draft }: Draft): RulePack => ({ ...draft, version: 1, dated, sunsetOn: null, url, verified });
+const pack = ({ url = null, ...draft }: Draft): RulePack => ({ ...draft, version: 1, dated, sunsetOn: null, url });
 
-/** Every pack that ships. Source of the figures: the project's notes on standards; what rests on secondary sources says so and stays unverified. */
+/** Every pack that ships. Sources: each pack's own, as its `source` and `url` say; what rests on secondary ones stays unverified. */
 export const rulePacks: readonly RulePack[] = [
   pack({
     key: "eu-political",
@@ -28,7 +28,6 @@ export const rulePacks: readonly RulePack[] = [
     source: "Regulation (EU) 2024/900, labels by Implementing Regulation (EU) 2025/1410",
     url: "https://eur-lex.europa.eu/eli/reg/2024/900/oj",
     evidence: "excerpt",
-    verified: true,
   }),
   pack({
     key: "eu-google-political",
@@ -39,7 +38,6 @@ export const rulePacks: readonly RulePack[] = [
     effectiveOn: null,
     source: "Google Ads API, contains_eu_political_advertising",
     evidence: "excerpt",
-    verified: true,
   }),
   pack({
     key: "fr-alcohol",
