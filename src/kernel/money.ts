@@ -36,7 +36,7 @@ export function toReporting(money: Money, currency: Currency): Money | null {
   return known && { micros: Math.round(money.micros * known.rate), currency: currency.reporting };
 }
 
-/** Media value of a day: CPM × impressions ÷ 1000. Source: measures.md; it is never revenue. */
+/** Media value of a day: CPM × impressions ÷ 1000. It is never revenue. Source: cost per mille, IAB Glossary of Interactive Advertising Terms. */
 export function mediaValue(cpm: Money, impressions: number): Money {
   return { micros: Math.round((cpm.micros * impressions) / 1_000), currency: cpm.currency };
 }

@@ -11,7 +11,7 @@ export interface MapPoint {
   y: number;
 }
 
-/** The size of the ground that `world.json` draws, and how it was projected; written by `npm run map:generate`. */
+/** The size of the ground that `world.json` draws, and how it was projected: a copy of its first figures, held to them by a test. */
 export const ground = { width: 1000, height: 433, scale: 182.78964407016807, translate: [500, 252.12213731418564] } as const;
 
 const rad = Math.PI / 180;

@@ -53,7 +53,7 @@ const total = (shares: readonly number[]) => shares.reduce((sum, share) => sum +
 
 type Figures = Pick<MarketLine, "cpm" | "cpmReporting" | "dailyImpressions">;
 
-/** Media value of a day of a campaign: each market's CPM × impressions ÷ 1000 × the share that the campaign covers. Source: measures.md; it is never revenue. */
+/** Media value of a day of a campaign: each market's CPM × impressions ÷ 1000 × the share that the campaign covers. It is never revenue. Source: cost per mille, IAB Glossary of Interactive Advertising Terms. */
 export function campaignValue(campaign: Shares, figures: ReadonlyMap<string, Figures>, reporting: string): MoneySum {
   const codes = [...new Set(campaign.markets.map(({ market }) => market))];
   return addSums(

@@ -6,11 +6,11 @@ export interface Point {
 
 /** Mean radius of the Earth, km. Source: IUGG, R1 = 6371.0088. */
 const earthKm = 6_371.0088;
-/** Light in fibre, km a millisecond. Source: measures.md. */
+/** Light in fibre, km a millisecond. Source: ITU-T G.114, 5 µs a kilometre of optical cable. */
 const fibreKmPerMs = 200;
-/** Cables are this much longer than the great circle. Source: measures.md. */
+/** Cables are this much longer than the great circle. Source: ITU-T G.826, route length of up to 1,000 km; taken for longer ones too. */
 const detour = 1.5;
-/** One for the request and its first byte, two for setting the connection up (TCP, then TLS 1.3). Source: measures.md, "+ 2 round trips". */
+/** One for the request and its first byte, two for setting the connection up (TCP, RFC 9293 3.5, then TLS 1.3, RFC 8446 2). */
 const roundTrips = 3;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
@@ -24,9 +24,9 @@ export function distanceKm(a: Point, b: Point): number {
 }
 
 /**
- * The expected time to first byte over a distance, ms; always an estimate. As measures.md says: 200 km/ms in fibre, × 1.5 for the path,
- * + 2 round trips. It is read as three round trips in all: the request's own and two to set the connection up, so 0.045 ms a kilometre.
- * The last mile and the server's own time are not in it.
+ * The expected time to first byte over a distance, ms; always an estimate: 200 km/ms in fibre, × 1.5 for the path, three
+ * round trips, the request's own and two to set the connection up, so 0.045 ms a kilometre. The last mile and the server's own time are
+ * not in it. Source: docs/decisions/0009-hub-planner.md.
  */
 export function estimateTtfbMs(km: number): number {
   return (roundTrips * 2 * km * detour) / fibreKmPerMs;

@@ -56,7 +56,7 @@ class Rows {
  * The p-median with costs for at most `hubs` sites, in units of the reporting currency a month. Columns: first y, one a site, whole, 1 when
  * it has a hub; then x, one a market and site that is faster than today's path, the share it serves. Minimize today's cost of waiting
  * + Σ cost·y − Σ worth·(today − TTFB)·x with Σ x ≤ 1 a market, x ≤ y a pair, Σ y ≤ hubs, Σ cost·y ≤ budget.
- * Pairs that are no faster than today are left out: no best plan has them. Source: measures.md; Cornuéjols, Nemhauser, Wolsey, "The
+ * Pairs that are no faster than today are left out: no best plan has them. Source: docs/decisions/0009-hub-planner.md; Cornuéjols, Nemhauser, Wolsey, "The
  * uncapacitated facility location problem" (1990), strong formulation.
  */
 export function milpOf(inputs: PlanInputs, hubs: number): Milp {

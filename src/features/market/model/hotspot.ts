@@ -5,7 +5,7 @@ import type { MarketLine } from "./market-line";
 
 /** Taken when nobody chose another; a p75 TTFB of up to 800 ms is called good for whole pages (web.dev/ttfb), a creative is one part of one. */
 export const usualThresholdMs = 500;
-/** Over so many times the weighted median is a hotspot too. Source: issue 3, product.md. */
+/** Over so many times the weighted median is a hotspot too. A choice of ours: half again what half of all impressions meet. */
 export const medianFactor = 1.5;
 
 export const stakes = ["impressions", "value"] as const;

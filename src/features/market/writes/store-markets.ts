@@ -2,7 +2,7 @@ import type { Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import type { StoredFacts } from "../model/import-plan";
 
-/** Puts markets as they are to be, new ones and known ones alike, in two statements; a known one counts its revision. */
+/** Puts markets as they are to be, new ones and known ones alike, in three statements; a known one counts its revision. */
 export async function storeMarkets(tx: Tx, scope: Scope, markets: readonly StoredFacts[]): Promise<void> {
   const rows = JSON.stringify(markets.map(columnsOf));
   await tx.$executeRaw`
