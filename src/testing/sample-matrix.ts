@@ -15,7 +15,7 @@ export function sampleColumn(placement: string, size: string, share: number, res
 
 /** A matrix of these rows and columns; everything else is as of a campaign that was never built. */
 export function sampleMatrix(rows: MatrixRow[], columns: MatrixColumn[]): Matrix {
-  const rest = { campaignId: "c", revision: 1, currency: "USD", gaps: [], hasMaster: true, release: null, build: null, may: { build: true } };
+  const rest = { campaignId: "c", currency: "USD", gaps: [], hasMaster: true, release: null, build: null, may: { build: true } };
   return { ...rest, rows, columns };
 }
 

@@ -12,7 +12,7 @@ export function BulkPreview({ lines }: { lines: readonly BulkLine[] }) {
   const count = (verdict: BulkLine["verdict"]) => lines.filter((line) => line.verdict === verdict).length;
   const rest = [
     ...(count("stays") > 0 ? [`${count("stays")} ${count("stays") === 1 ? "stays as it is" : "stay as they are"}`] : []),
-    ...(count("refused") > 0 ? [`${count("refused")} cannot be changed so and ${count("refused") === 1 ? "is" : "are"} left out`] : []),
+    ...(count("refused") > 0 ? [`${count("refused")} cannot take this change and ${count("refused") === 1 ? "is" : "are"} left out`] : []),
   ];
   return (
     <section aria-label="Preview" className="grid gap-2">

@@ -1,5 +1,6 @@
 import { findMarket } from "@/features/market/model/catalogue";
 import type { MarketLine } from "@/features/market/model/market-line";
+import { grouped } from "@/kernel/grouped";
 import { equalShares, wholePpm } from "@/kernel/share";
 import type { MarketView } from "./campaign";
 
@@ -21,12 +22,6 @@ export function topByValue(lines: readonly KnownMarket[], count = 10): KnownMark
     .toSorted((a, b) => b.micros - a.micros || (a.line.market < b.line.market ? -1 : 1))
     .slice(0, count)
     .map(({ line }) => line);
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }
 
 /** Rows of one market next to each other, in the order of each market's first. */
@@ -58,8 +53,8 @@ export interface SharedPart {
 export function reshared(before: readonly SharedPart[], after: readonly { whole: string; sharePpm: number | null }[]): number[] {
   const was = grouped(before, ({ whole }) => whole);
   const shares = after.map(({ sharePpm }) => sharePpm ?? 0);
-  for (const whole of new Set(after.map((part) => part.whole))) {
-    const places = [...after.keys()].filter((at) => after[at]?.whole === whole);
+  for (const [whole, parts] of grouped([...after.entries()], ([, part]) => part.whole)) {
+    const places = parts.map(([at]) => at);
     const old = was.get(whole) ?? [];
     if (old.length > 0 && !areEqual(old.map(({ sharePpm }) => sharePpm))) continue;
     for (const [at, share] of equalShares(places.length).entries()) shares[places[at] ?? 0] = share;

@@ -25,7 +25,7 @@ export interface BulkPlan {
   after: EditedParts;
   /** Nothing when the campaign is as the change would make it already. */
   differences: Difference[];
-  /** Why the campaign cannot be changed so, one sentence each; then nothing of it is. */
+  /** Why the campaign cannot take the change, one sentence each; then nothing of it is. */
   complaints: string[];
 }
 

@@ -1,8 +1,8 @@
 // Campaign: what an advertiser runs in some markets, with one master and one copy deck.
-// Brief: its name, markets, placements and where clicks go.
+// Brief: its name and facts, its markets with where clicks go, its connectors, placements and flights.
 // Placement: a named slot of a publisher with width × height.
 // Focal point: what every crop keeps, 0 to 1 from the left and the top of the master.
-// Revision: counts the edits of brief, copy and master, so that a stale screen is told so.
+// Revision: counts edits of brief, copy and master, and releases, so that a stale screen is told so; labels and archiving do not raise it.
 import type { Digest } from "@/kernel/digest";
 import type { Money } from "@/kernel/money";
 

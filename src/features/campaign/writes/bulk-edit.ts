@@ -11,7 +11,7 @@ import { writeParts } from "./write-parts";
 type Planned = { source: BulkSource; plan: BulkPlan };
 
 /**
- * Applies a previewed change to all of the campaigns or to none: one that changed since the preview, or that cannot be changed so, is named.
+ * Applies a previewed change to all of the campaigns or to none: one that changed since the preview, or that cannot take it, is named.
  * What was there before is kept, so that the edit can be taken back. Only what the brief says is touched: nothing has to be built again.
  */
 export async function bulkEdit(scope: Scope, typed: BulkEdit): Promise<{ editId: string; campaigns: number }> {
@@ -48,5 +48,5 @@ function demandSeen(held: readonly BulkSource[], campaigns: z.output<typeof Bulk
 function demandSound(planned: readonly Planned[]): void {
   const complaints = planned.flatMap(({ source, plan }) => plan.complaints.map((says): Complaint => ({ at: source.name, says })));
   if (complaints.length > 0)
-    throw new Refusal("invalid", "Some of these campaigns cannot be changed so. Nothing was applied. Preview the edit again.", complaints);
+    throw new Refusal("invalid", "Some of these campaigns cannot take this change. Nothing was applied. Preview the edit again.", complaints);
 }

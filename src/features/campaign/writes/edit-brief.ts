@@ -10,7 +10,10 @@ import { columnsOf, flightRows } from "./brief-rows";
 
 type Edit = z.output<typeof EditBrief>;
 
-/** Replaces name, markets and placements. A placement keeps its variants for as long as it keeps its key. */
+/**
+ * Replaces the whole brief: name, facts, markets, connectors, placements and flights. A placement that keeps its key keeps its variants,
+ * but for those of a market or language that is gone.
+ */
 export async function editBrief(scope: Scope, typed: EditBrief): Promise<{ revision: number }> {
   const input = EditBrief.parse(typed);
   return work(scope, "campaign.edit", async ({ tx, audit, tell }) => {

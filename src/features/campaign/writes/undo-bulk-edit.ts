@@ -17,11 +17,12 @@ export async function undoBulkEdit(scope: Scope, typed: UndoBulkEdit): Promise<{
   return work(scope, "campaign.undoBulkEdit", async ({ tx, audit, tell }) => {
     const { undoneAt, ...edit } = await holdEdit(tx, scope, editId);
     const ids = edit.campaigns.map(({ campaignId }) => campaignId);
-    const sources = new Map((await holdCampaigns(tx, scope, "campaign.edit", ids)).map((source) => [source.id, source]));
+    const sources = await holdCampaigns(tx, scope, "campaign.edit", ids);
     if (undoneAt) throw new Refusal("conflict", "This edit was taken back already. Nothing was changed.");
-    const judged = edit.campaigns.map((edited) => {
-      const source = sources.get(edited.campaignId);
-      return { edited, name: source?.name ?? "", faults: source ? undoFaults(source, edited) : ["It is gone."] };
+    const edits = new Map(edit.campaigns.map((edited) => [edited.campaignId, edited]));
+    const judged = sources.flatMap((source) => {
+      const edited = edits.get(source.id);
+      return edited ? [{ edited, name: source.name, faults: undoFaults(source, edited) }] : [];
     });
     const complaints = judged.flatMap(({ name, faults }) => faults.map((says): Complaint => ({ at: name, says })));
     const free = judged.filter(({ faults }) => faults.length === 0).map(({ edited }) => edited);

@@ -7,8 +7,8 @@ import { type GridPlace, spanOf } from "./grid-moves";
 export interface Selection {
   /** The chosen cells that are shown: what a filter hides is not acted on. */
   cells: ReadonlySet<CellPlace>;
-  /** Takes a span of lines instead of what was chosen, or beside it. */
-  take(from: GridPlace, to: GridPlace, beside?: boolean): void;
+  /** Takes a span of lines instead of what was chosen. */
+  take(from: GridPlace, to: GridPlace): void;
   /** Takes a span's cells away when all are chosen, else adds them. */
   toggle(at: GridPlace): void;
   takeCells(cells: readonly CellPlace[]): void;
@@ -32,7 +32,7 @@ export function useSelection(matrix: Matrix, layout: MatrixLayout): Selection {
   return useMemo(
     () => ({
       cells,
-      take: (from, to, beside = false) => setChosen(new Set([...(beside ? cells : []), ...spanned(from, to)])),
+      take: (from, to) => setChosen(new Set(spanned(from, to))),
       toggle: (at) => {
         const places = spanned(at, at);
         const next = new Set(cells);

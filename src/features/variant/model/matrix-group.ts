@@ -1,3 +1,4 @@
+import { grouped } from "@/kernel/grouped";
 import {
   codeAt,
   type Matrix,
@@ -44,14 +45,7 @@ function keyOfColumn(column: MatrixColumn, by: ColumnAxis): string {
 }
 
 function gather(places: readonly number[], keyOf: (place: number) => string): Line[] {
-  const lines = new Map<string, number[]>();
-  for (const place of places) {
-    const key = keyOf(place);
-    const members = lines.get(key);
-    if (members) members.push(place);
-    else lines.set(key, [place]);
-  }
-  return [...lines].map(([key, members]) => ({ key, members }));
+  return [...grouped(places, keyOf)].map(([key, members]) => ({ key, members }));
 }
 
 /** Which lines the grid shows: rows and columns that pass, without those whose cells are all left out, put together by the axes. */

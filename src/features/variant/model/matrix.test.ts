@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digestOf } from "@/kernel/hash";
 import { cellStates } from "./cell-state";
-import { codeAt, codeOf, encodeCodes, isAtStake, type MatrixCode, matrixCodes, matrixStates, rankOf, stateOfCode, worstOf } from "./matrix";
+import { codeAt, codeOf, encodeCodes, isAtStake, type MatrixCode, matrixCodes, matrixStates, stateOfCode } from "./matrix";
 
 const own = digestOf("its bytes");
 const other = digestOf("earlier bytes");
@@ -61,17 +61,6 @@ describe("states of the matrix", () => {
   it("run from the worst to the best, each with a mark of its own", () => {
     expect(matrixStates.map(({ state }) => state)).toEqual(["blocked", "missing", "stale", "queued", "built", "live"]);
     expect(new Set(matrixStates.map(({ mark }) => mark)).size).toBe(matrixStates.length);
-  });
-
-  it("give the worst of some, whatever their order", () => {
-    const states = fc.array(fc.constantFrom(...matrixStates.map(({ state }) => state)));
-    fc.assert(
-      fc.property(states, (some) => {
-        const worst = worstOf(some);
-        expect(worstOf(some.toReversed())).toBe(worst);
-        expect(worst === null ? some : some.filter((state) => rankOf(state) < rankOf(worst))).toEqual([]);
-      }),
-    );
   });
 
   it("are at stake when no fresh variant serves their impressions", () => {

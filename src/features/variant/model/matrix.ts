@@ -84,7 +84,6 @@ export interface MatrixBuild {
 
 export interface Matrix {
   campaignId: string;
-  revision: number;
   /** ISO 4217: what CPMs and media values are in. */
   currency: string;
   rows: MatrixRow[];
@@ -139,13 +138,6 @@ const ranks = new Map<MatrixState, number>(matrixStates.map(({ state }, rank) =>
 /** 0 for the worst state. */
 export function rankOf(state: MatrixState): number {
   return ranks.get(state) ?? matrixStates.length;
-}
-
-/** The worst of some states, or null of none. */
-export function worstOf(states: Iterable<MatrixState>): MatrixState | null {
-  let worst: MatrixState | null = null;
-  for (const state of states) if (worst === null || rankOf(state) < rankOf(worst)) worst = state;
-  return worst;
 }
 
 const staked: ReadonlySet<MatrixState> = new Set(matrixStates.filter(({ atStake }) => atStake).map(({ state }) => state));

@@ -39,7 +39,6 @@ export async function getMatrix(scope: Scope, { slug }: MatrixOf): Promise<Matri
   const grid = await gridOf(campaign, { variants, items, live });
   return {
     campaignId: campaign.id,
-    revision: campaign.revision,
     currency: currency.reporting,
     rows: audiencesOf(campaign).map((audience, at) => ({ ...figuresOf(campaign, audience, figures), ...rowOf(grid[at] ?? []) })),
     columns: campaign.placements.map((placement) => columnOf(campaign, placement)),
