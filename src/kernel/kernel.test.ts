@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { byText } from "./by-text";
 import { canonical } from "./canonical";
 import { digestFromHex, hexOf, isDigest, shortOf } from "./digest";
 import { compactOf, digestFromCompact, digestOf } from "./hash";
 import { missing, Refusal } from "./refusal";
-import { mintScope, mintSystemScope, rolesIn } from "./scope";
+import { mintScope, mintSystemScope, personOf, rolesIn } from "./scope";
 
 describe("digests", () => {
   it("name the SHA-256 of bytes", () => {
@@ -86,4 +87,17 @@ describe("refusals", () => {
   it("say the same of a foreign thing and of none", () => {
     expect(missing("campaign").message).toBe("There is no such campaign.");
   });
+});
+
+it.each([
+  ["0193f5a2-7c1e-7b3a-9d55-6a1b2c3d4e5f", true],
+  ["hub:0193f5a2-7c1e-7b3a-9d55-6a1b2c3d4e5f", false],
+  ["builder", false],
+  ["------------------------------------", false],
+])("the actor %s is a person: %s", (actor, isPerson) => {
+  expect(personOf(mintSystemScope("o", actor, "r"))).toBe(isPerson ? actor : null);
+});
+
+it("texts are ordered by their code units", () => {
+  expect(["b", "ä", "B", "a", "a"].toSorted(byText)).toEqual(["B", "a", "a", "b", "ä"]);
 });

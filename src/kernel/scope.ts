@@ -31,3 +31,13 @@ export function rolesIn(scope: Scope, teamId?: string): readonly (Role | "system
   const seats = scope.seats.filter((seat) => teamId === undefined || seat.teamId === teamId).map((seat) => seat.role);
   return scope.organizationRole ? [scope.organizationRole, ...seats] : seats;
 }
+
+/** The id of the person that an actor is; null for a hub or a process, which are named in audit rows only. */
+export function personIn(actor: string): string | null {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(actor) ? actor : null;
+}
+
+/** The person who acts; null for a hub or a process. */
+export function personOf({ actor }: Scope): string | null {
+  return personIn(actor);
+}

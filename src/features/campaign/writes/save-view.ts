@@ -1,7 +1,6 @@
-import * as z from "zod";
 import { demand } from "@/features/identity/policy";
 import { missing, Refusal } from "@/kernel/refusal";
-import type { Scope } from "@/kernel/scope";
+import { personOf, type Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import { work } from "@/platform/unit-of-work";
 import { labelKey } from "../model/label";
@@ -14,7 +13,7 @@ export async function saveView(scope: Scope, typed: SaveView): Promise<{ id: str
   const { id, screen, query, ...input } = SaveView.parse(typed);
   const name = input.name.normalize("NFC");
   return work(scope, "campaign.saveView", async ({ tx, audit, tell }) => {
-    const personId = personOf(scope);
+    const personId = ownerOf(scope);
     const own = { organizationId: scope.organizationId, personId, screen };
     const others = await holdViews(tx, own);
     if (id !== null && !others.some((view) => view.id === id)) throw missing("view");
@@ -32,11 +31,11 @@ export async function saveView(scope: Scope, typed: SaveView): Promise<{ id: str
 }
 
 /** Views belong to people; whoever may read campaigns may keep some. */
-function personOf(scope: Scope): string {
+function ownerOf(scope: Scope): string {
   demand(scope, "campaign.read", "view");
-  const person = z.uuid().safeParse(scope.actor);
-  if (!person.success) throw new Refusal("forbidden", "Only people keep views.");
-  return person.data;
+  const person = personOf(scope);
+  if (!person) throw new Refusal("forbidden", "Only people keep views.");
+  return person;
 }
 
 /** The person's views, one saving after the other. */

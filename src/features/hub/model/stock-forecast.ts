@@ -1,10 +1,11 @@
 import { type HubAssignment, leftOutLimit } from "@/features/release/model/document";
+import { byText } from "@/kernel/by-text";
 import type { StockFigures } from "../schema";
 import { type StockCell, type StockFacts, splitKey } from "./stock-facts";
 import { figuresOf } from "./stock-figures";
-import { byText, bytesOf, isAlwaysHeld, type Lot, lotsOf } from "./stock-lots";
+import { bytesOf, isAlwaysHeld, type Lot, lotsOf } from "./stock-lots";
 
-/** The in-stock rate a plan aims at. Source: measures.md. */
+/** The in-stock rate a plan aims at when nobody chose another: one request in a thousand may wait for a fetch. */
 export const usualTarget = 0.999;
 
 /** What is asked of one hub. */
@@ -46,7 +47,8 @@ export interface StockForecast {
  * What a hub should hold. Requests of a variant are Poisson with λ = its expected impressions a day: P(requested) = 1 − e^−λ.
  * Lots are taken by impressions per byte while they fit; forecast stock is what reaches the target, the rest is safety stock.
  * The in-stock rate is the share of expected requests whose variant is in the plan: each request for another is a stockout,
- * though what was fetched on demand may stay for the next. Source: measures.md, hub placement and stock.
+ * though what was fetched on demand may stay for the next. Sources: Feller, An Introduction to
+ * Probability Theory, vol. 1, VI.5 (Poisson); Dantzig, "Discrete-Variable Extremum Problems" (1957), for taking lots by density.
  */
 export function forecastStock(facts: StockFacts, ask: StockAsk): StockForecast | { possible: false; says: string } {
   const markets = new Set(ask.markets);
@@ -140,7 +142,9 @@ function assignmentOf(facts: StockFacts, { markets, capacityBytes }: StockAsk, l
   for (const { campaign, placement, key } of lines.flatMap(({ why, cells }) => (why === "capacity" ? cells : []))) {
     if (!served.has(splitKey(key).market)) continue;
     const placements = left.get(campaign) ?? new Map<string, string[]>();
-    left.set(campaign, placements.set(placement, [...(placements.get(placement) ?? []), key]));
+    const keys = placements.get(placement) ?? [];
+    keys.push(key);
+    left.set(campaign, placements.set(placement, keys));
   }
   const sorted = <V>(map: Map<string, V>) => [...map].toSorted(([a], [b]) => byText(a, b));
   const others = facts.markets.map(({ market }) => market).filter((market) => !served.has(market));

@@ -1,3 +1,4 @@
+import { byText } from "@/kernel/by-text";
 import { grouped, type StockCell, type StockFacts, splitKey } from "./stock-facts";
 
 export interface Lot {
@@ -16,9 +17,6 @@ export interface Lot {
   /** Equal lots are told apart by it, whatever order the facts came in. */
   name: string;
 }
-
-/** Code-unit order: the same on every machine. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** Whether a cell is held by every hub: a backup, or what is shown to every market. */
 export const isAlwaysHeld = ({ key }: Pick<StockCell, "key">): boolean => key === "backup" || splitKey(key).market === "*";

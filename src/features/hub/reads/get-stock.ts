@@ -1,10 +1,9 @@
-import * as z from "zod";
 import { demand } from "@/features/identity/policy";
 import { HubAssignment } from "@/features/release/model/document";
 import { digestOfAssignment } from "@/features/release/model/held-blobs";
 import type { Digest } from "@/kernel/digest";
 import { missing } from "@/kernel/refusal";
-import type { Scope } from "@/kernel/scope";
+import { personIn, type Scope } from "@/kernel/scope";
 import { db } from "@/platform/db";
 import type { StockFacts } from "../model/stock-facts";
 import { type PlannedSite, plannedSitesOf } from "../model/stock-sites";
@@ -68,7 +67,7 @@ interface StoredPlan {
 async function assignedOf(plan: StoredPlan | null): Promise<Assigned | null> {
   if (!plan) return null;
   const assignment = HubAssignment.parse(plan.assignment);
-  const personId = z.uuid().safeParse(plan.assignedBy).data;
+  const personId = personIn(plan.assignedBy);
   const person = personId ? await db().person.findUnique({ where: { id: personId }, select: { name: true } }) : null;
   const figures = StockFigures.safeParse(plan.forecast).data ?? null;
   return { assignment, digest: digestOfAssignment(assignment), figures, at: plan.assignedAt, by: person?.name ?? null };

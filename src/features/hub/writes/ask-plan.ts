@@ -1,6 +1,6 @@
 import { demand } from "@/features/identity/policy";
 import { Refusal } from "@/kernel/refusal";
-import type { Scope } from "@/kernel/scope";
+import { personOf, type Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import { addJob } from "@/platform/queue";
 import { work } from "@/platform/unit-of-work";
@@ -36,9 +36,4 @@ async function demandIdle(tx: Tx, scope: Scope): Promise<void> {
       "conflict",
       "A plan is being worked out already. Nothing was started. Wait for it, or open it under Past plans and cancel it there, then ask again.",
     );
-}
-
-/** The column holds people only; a process that asks is in the audit row. */
-function personOf(scope: Scope): string | null {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(scope.actor) ? scope.actor : null;
 }

@@ -1,6 +1,7 @@
 import type { CampaignView, FlightView } from "@/features/campaign/model/campaign";
 import { flightFinder, zoneOf } from "@/features/campaign/model/flight";
 import { isBackup } from "@/features/variant/model/cells";
+import { byText } from "@/kernel/by-text";
 import type { Digest } from "@/kernel/digest";
 import { compactOf } from "@/kernel/hash";
 import { beaconEvents, type Content } from "./document";
@@ -46,7 +47,6 @@ class Shelf<T> {
   }
 }
 
-const byText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 const byCell = (a: Piece, b: Piece) => byText(a.placementKey, b.placementKey) || byText(a.market, b.market) || byText(a.locale, b.locale);
 
 /**

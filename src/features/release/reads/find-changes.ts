@@ -1,5 +1,5 @@
 import { Refusal } from "@/kernel/refusal";
-import type { Scope } from "@/kernel/scope";
+import { personIn, type Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 
 const shown = 10;
@@ -21,14 +21,12 @@ export async function findChanges(scope: Scope, tx: Tx, campaign: { id: string; 
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: shown,
   });
-  const people = await tx.person.findMany({ where: { id: { in: rows.map(({ actor }) => actor).filter(isUuid) } } });
+  const people = await tx.person.findMany({ where: { id: { in: rows.flatMap(({ actor }) => personIn(actor) ?? []) } } });
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const complaints = rows.map(({ actor, verb, at }) => ({ at: at.toISOString(), says: `${names.get(actor) ?? "Someone"}: ${wordsOf(verb)}` }));
   const sentence = "The campaign changed since you looked. Nothing was published. Look at what changed, then publish again.";
   return new Refusal("conflict", sentence, complaints);
 }
-
-const isUuid = (text: string) => /^[0-9a-f-]{36}$/.test(text);
 
 /** "campaign.editCopy" as "campaign, edit copy". */
 function wordsOf(verb: string): string {

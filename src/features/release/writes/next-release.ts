@@ -1,6 +1,5 @@
-import * as z from "zod";
 import type { Digest } from "@/kernel/digest";
-import type { Scope } from "@/kernel/scope";
+import { personOf, type Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 
 /** The campaign's next release number; only true while its row is locked. */
@@ -19,6 +18,5 @@ export interface NewRelease {
 }
 
 export async function storeRelease(scope: Scope, tx: Tx, release: NewRelease): Promise<void> {
-  const createdBy = z.uuid().safeParse(scope.actor).data ?? null;
-  await tx.release.create({ data: { ...release, createdBy } });
+  await tx.release.create({ data: { ...release, createdBy: personOf(scope) } });
 }

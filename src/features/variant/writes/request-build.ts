@@ -2,7 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { CampaignView } from "@/features/campaign/model/campaign";
 import { holdCampaign } from "@/features/campaign/reads/hold-campaign";
 import { type Complaint, Refusal } from "@/kernel/refusal";
-import type { Scope } from "@/kernel/scope";
+import { personOf, type Scope } from "@/kernel/scope";
 import type { Tx } from "@/platform/db";
 import { addJob } from "@/platform/queue";
 import { work } from "@/platform/unit-of-work";
@@ -91,9 +91,4 @@ async function storeItems(tx: Tx, buildId: string, cells: readonly Cell[]): Prom
         AS told(market text, locale text, "placementKey" text, inputs jsonb, "inputsDigest" text)`;
     await breathe();
   }
-}
-
-/** The column holds people only; a process that builds is in the audit row. */
-function personOf(scope: Scope): string | null {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(scope.actor) ? scope.actor : null;
 }
