@@ -5,7 +5,7 @@ import { addMember, addStranger } from "./people";
 import { MarketScreens } from "./screens/markets";
 import { signIn } from "./screens/sign-in";
 
-const sample = readFileSync(resolve(import.meta.dirname, "../src/testing/samples/markets.csv"), "utf8");
+const sample = readFileSync(resolve(import.meta.dirname, "../src/processes/stack/demo/markets.csv"), "utf8");
 const broken = sample.replace("DE,de-DE,EUR,7.4", "DX,de-DE,EUR,7.4").replace("JP,ja-JP,JPY,6.8", "JP,ja-JP,JPY,-6.8");
 
 test("an ad manager goes from a spreadsheet to a map, a matrix and a plan in one sitting", async ({ stack, page, browser }) => {

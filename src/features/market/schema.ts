@@ -96,8 +96,8 @@ export type ListRates = z.input<typeof ListRates>;
 
 const RateKey = z.object({ base: currency, quote: currency, on: z.iso.date("is no day, such as 2026-11-25") });
 
-export const RateInput = RateKey.extend({
-  rate: z.number("is not a number").min(1e-9, "is not more than 0").max(1e9, "is more than a thousand million"),
+const RateInput = RateKey.extend({
+  rate: z.number("is not a number").min(1e-9, "is not more than 0").max(1e9, "is more than 1,000,000,000"),
   source: words.default(""),
 }).refine(({ base, quote }) => base !== quote, { path: ["quote"], message: "is the same currency" });
 

@@ -5,7 +5,7 @@ const names = (from: number, to?: number) => markets.slice(from, to).map((market
 const sorted = (list: string[]) => list.toSorted((a, b) => a.localeCompare(b, "en"));
 
 describe("the catalogue of markets", () => {
-  it("has every country once: the brief's 26, then the others, each in the order of their names", () => {
+  it("has every country once: the common 26, then the others, each in the order of their names", () => {
     expect(new Set(markets.map((market) => market.code)).size).toBe(249);
     expect(names(0, 26)).toEqual(sorted(names(0, 26)));
     expect(names(26)).toEqual(sorted(names(26)));

@@ -2,7 +2,7 @@
 // Locale: a language as written in a market, BCP 47.
 // Currency: what prices are in there, ISO 4217.
 // Consent market: one where a beacon is recorded only on a positive signal.
-// Catalogue: every country there is, the brief's own before the others.
+// Catalogue: every country there is, the common ones before the others.
 import countries from "./countries.json";
 
 export interface Market {
@@ -18,14 +18,14 @@ function row({ code, name, currency, locales: [first, ...more] }: (typeof countr
 }
 
 const byCode = new Map(countries.map((country) => [country.code, row(country)]));
-/** By English name. */
-const briefed = "AU BR CA FR DE GR IN ID IL IT JP KZ MX NL NO PL SA SG ZA KR ES SE TH AE GB US".split(" ");
+/** The markets of the sample that the demo imports, by English name: lists offer them first. */
+const common = "AU BR CA FR DE GR IN ID IL IT JP KZ MX NL NO PL SA SG ZA KR ES SE TH AE GB US".split(" ");
 const byName = (a: Market, b: Market) => a.name.localeCompare(b.name, "en");
 
-/** Every ISO 3166-1 country: those of the brief, then the others, each by English name. */
+/** Every ISO 3166-1 country: the common ones, then the others, each by English name. */
 export const markets: readonly Market[] = [
-  ...briefed.flatMap((code) => findMarket(code) ?? []),
-  ...[...byCode.values()].filter(({ code }) => !briefed.includes(code)).toSorted(byName),
+  ...common.flatMap((code) => findMarket(code) ?? []),
+  ...[...byCode.values()].filter(({ code }) => !common.includes(code)).toSorted(byName),
 ];
 
 /** The catalogue's row of a country code, or null. */

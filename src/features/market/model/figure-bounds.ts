@@ -17,7 +17,7 @@ const counts = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
 
 /**
  * Why a figure is absurd, one sentence, or null. Every figure starts at 0. The bounds and their reasons: a CPM of 10,000 is ten units for
- * one impression (a thousand million where the unit is worth less than a cent, as the rial is); 1e11 impressions a day are more than ten
+ * one impression (1,000,000,000 where the unit is worth less than a cent, as the rial is); 1e11 impressions a day are more than ten
  * for every person on earth; a p75 TTFB of a minute is past every browser's patience, and none takes less than 1 ms; a conversion rate is
  * at most 1, more is a percentage without its sign. A CPM without its currency is bound by nothing but its sign.
  */

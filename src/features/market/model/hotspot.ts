@@ -8,11 +8,11 @@ export const usualThresholdMs = 500;
 /** Over so many times the weighted median is a hotspot too. A choice of ours: half again what half of all impressions meet. */
 export const medianFactor = 1.5;
 
-export const stakes = ["impressions", "value"] as const;
+const stakes = ["impressions", "value"] as const;
 /** What hotspots are ranked by. */
 export type Stake = (typeof stakes)[number];
 
-export interface Hotspot {
+interface Hotspot {
   line: MarketLine;
   ttfbP75Ms: number;
   isOverThreshold: boolean;

@@ -14,7 +14,7 @@ const quoted = (text: string) => `“${shortened(text)}”`;
 const longestCell = 2_000;
 
 /** What a cell says: nothing, "none" (take away what is known), or something. */
-export type Said = { kind: "nothing" } | { kind: "none" } | { kind: "text"; text: string } | { kind: "number"; number: number; percent: boolean };
+type Said = { kind: "nothing" } | { kind: "none" } | { kind: "text"; text: string } | { kind: "number"; number: number; percent: boolean };
 
 /** A cell without spaces around it, in NFC; formulas and characters that no cell may hold are refused, whatever the cell is for. */
 export function sayOf(cell: Cell | undefined): Read<Said> {

@@ -6,7 +6,7 @@ import writeXlsxFile from "write-excel-file/node";
 import { readFileTable } from "./import-file";
 import { readMarkets } from "./import-markets";
 
-const sample = readFileSync(resolve(import.meta.dirname, "../../../testing/samples/markets.csv"), "utf8");
+const sample = readFileSync(resolve(import.meta.dirname, "../../../processes/stack/demo/markets.csv"), "utf8");
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const small = "market,cpm_usd\nDE,7.4\n";
 const cells = [

@@ -8,7 +8,7 @@ import { readXlsx } from "./import-xlsx";
 export type FileKind = "XLSX" | "CSV, UTF-8" | "CSV, UTF-16" | "CSV, Windows-1252";
 
 /** A file's cells, or the one problem of a CSV whose quoting cannot be read. */
-export type ReadFile = { kind: FileKind; table: Cell[][]; complaint?: never } | { kind: FileKind; table?: never; complaint: Complaint };
+type ReadFile = { kind: FileKind; table: Cell[][]; complaint?: never } | { kind: FileKind; table?: never; complaint: Complaint };
 
 const starts = (bytes: Uint8Array, ...start: number[]) => start.every((byte, at) => bytes[at] === byte);
 const unreadable = (says: string) => new Refusal("invalid", `${says} Nothing was imported; choose an XLSX file, or a CSV file as UTF-8.`);

@@ -8,7 +8,7 @@ import { type ImportChoices, readMarkets } from "./import-markets";
 
 const today = "2026-11-25";
 const asFound: ImportChoices = { mapping: null, decimal: null, cpmCurrency: null };
-const sample = readFileSync(resolve(import.meta.dirname, "../../../testing/samples/markets.csv"), "utf8");
+const sample = readFileSync(resolve(import.meta.dirname, "../../../processes/stack/demo/markets.csv"), "utf8");
 
 function read(text: string, choices: Partial<ImportChoices> = {}) {
   const table = readDelimited(text);

@@ -18,7 +18,7 @@ export interface FileSource {
 }
 
 /** One thing that an import changes, in words. */
-export interface PlannedChange {
+interface PlannedChange {
   what: string;
   from: string;
   to: string;

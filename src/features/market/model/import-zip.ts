@@ -2,7 +2,7 @@ import { inflateRawSync } from "node:zlib";
 import { Refusal } from "@/kernel/refusal";
 
 /** What a spreadsheet may unpack to: bytes in all, files, and bytes of one packed byte. A sheet of 20,000 rows and 20 columns has about 14 MB. */
-export const zipLimits = { bytes: 32_000_000, entries: 500, ratio: 200 } as const;
+const zipLimits = { bytes: 32_000_000, entries: 500, ratio: 200 } as const;
 
 interface Entry {
   name: string;

@@ -4,7 +4,7 @@ import { type FigureKey, figureKeys } from "./import-columns";
 import type { StoredFacts } from "./import-plan";
 
 /** Where a figure is from that a person typed. */
-export const byHand = "entered by hand";
+const byHand = "entered by hand";
 
 /** A market after an edit. A figure that is set is of the source given, else by hand and of today; a figure that is taken away has none. */
 export function withEdit(before: StoredFacts, edit: MarketFactsInput, today: string): StoredFacts {

@@ -1,7 +1,7 @@
 import { type Currency, type Money, mediaValue, toReporting } from "@/kernel/money";
 import type { FigureSources } from "../schema";
 
-export interface MarketLocaleShare {
+interface MarketLocaleShare {
   locale: string;
   /** Millionths of the market's impressions. */
   sharePpm: number;

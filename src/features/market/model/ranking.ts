@@ -1,6 +1,6 @@
 import type { MarketLine } from "./market-line";
 
-export const rankings = ["cpm", "value"] as const;
+const rankings = ["cpm", "value"] as const;
 /** CPM or media value, both in the reporting currency. */
 export type RankedBy = (typeof rankings)[number];
 
@@ -12,7 +12,7 @@ export interface Ranked {
   micros: number;
 }
 
-export interface Ranking {
+interface Ranking {
   top: Ranked[];
   /** Markets that cannot be ranked, each with what is missing: "CPM", "daily impressions", "a rate from KZT". */
   lacking: { line: MarketLine; what: string }[];

@@ -27,6 +27,8 @@ it.each([
   ["an ambiguous rate", "day,base,quote,rate\n2026-11-20,EUR,USD,1.085", "row 2, D: “1.085” can be 1085 or 1.085"],
   ["a day to come", "day,base,quote,rate\n2026-12-20,EUR,USD,1.08", "row 2, A: 2026-12-20 is in the future"],
   ["an empty cell", "day,base,quote,rate\n2026-11-20,,USD,1.08", "row 2, B: This cell is empty"],
+  ["a cell that says none", "day,base,quote,rate\n2026-11-20,none,USD,1.08", "row 2, B: “none” takes nothing away here; leave the row out"],
+  ["a rate without end", "day,base,quote,rate\n2026-11-20,EUR,USD,1000000001", "row 2, D: A rate is more than 0 and at most 1,000,000,000."],
   ["a rate twice", "day,base,quote,rate\n2026-11-20,EUR,USD,1.08\n2026-11-20,EUR,USD,1.09", "row 3, D: EUR -> USD of 2026-11-20 is there already, in row 2"],
   ["an open quote", 'day,base,quote,rate\n2026-11-20,"EUR,USD,1.08', "line 2: A quote is opened"],
 ])("rates are all refused for %s", (_, text, says) => {

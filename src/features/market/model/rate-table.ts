@@ -7,7 +7,7 @@ import { letterOf } from "./import-columns";
 import { readColumn } from "./import-figures";
 
 /** The most rates of one paste. */
-export const mostRates = 2_000;
+const mostRates = 2_000;
 
 /** The header of a pasted table of rates; the source may be left out. */
 export const rateHeader = "day,base,quote,rate,source";
@@ -46,9 +46,12 @@ export function readRates(text: string, today: string): { rates: TypedRate[]; co
 
 const refusedAt = (at: string, says: string) => ({ rates: [], complaints: [{ at, says }] });
 
+const noneSays = "“none” takes nothing away here; leave the row out, or remove the rate from the list.";
+
 function readCell(cell: string | undefined, read: (text: string) => Read<string>, complain: (says: string) => void): string {
   const said = sayOf(cell);
-  const value = said.value?.kind === "text" ? read(said.value.text) : said.value ? { says: ["This cell is empty."] } : said;
+  const value =
+    said.value?.kind === "text" ? read(said.value.text) : said.value ? { says: [said.value.kind === "none" ? noneSays : "This cell is empty."] } : said;
   for (const says of value.says ?? []) complain(says);
   return typeof value.value === "string" ? value.value : "";
 }
@@ -58,7 +61,7 @@ function rateFaults({ base, quote, on, rate }: Rate, row: number, seen: Map<stri
   const earlier = seen.get(key);
   seen.set(key, earlier ?? row);
   return [
-    ...(rate > 0 && rate <= 1e9 ? [] : ["A rate is more than 0 and at most a thousand million."]),
+    ...(rate > 0 && rate <= 1e9 ? [] : ["A rate is more than 0 and at most 1,000,000,000."]),
     ...(base !== "" && base === quote ? [`${base} to ${quote} is the same currency.`] : []),
     ...(earlier === undefined ? [] : [`${key} is there already, in row ${earlier}.`]),
   ];

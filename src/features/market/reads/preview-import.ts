@@ -11,7 +11,7 @@ import type { PreviewImport } from "../schema";
 import { listFacts } from "./list-facts";
 
 /** What a file would do, as its dialog shows it. */
-export interface ImportPreview {
+interface ImportPreview {
   kind: FileKind;
   columns: FileColumn[];
   mapping: Mapping;

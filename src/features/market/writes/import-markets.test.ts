@@ -12,7 +12,7 @@ import { addMarket } from "./add-market";
 import { editMarket } from "./edit-market";
 import { importMarkets } from "./import-markets";
 
-const sample = readFileSync(resolve(import.meta.dirname, "../../../testing/samples/markets.csv"), "utf8");
+const sample = readFileSync(resolve(import.meta.dirname, "../../../processes/stack/demo/markets.csv"), "utf8");
 const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
 const today = new Date().toISOString().slice(0, 10);
 let organization: TestOrganization;

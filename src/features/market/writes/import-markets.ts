@@ -12,7 +12,7 @@ import type { ImportMarkets } from "../schema";
 import { storeMarkets } from "./store-markets";
 
 /** How many markets an import added, changed and left as they were. */
-export interface Imported {
+interface Imported {
   added: number;
   changed: number;
   same: number;

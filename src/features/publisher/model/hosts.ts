@@ -11,7 +11,7 @@ export interface HubHost {
   residency: string;
 }
 
-export interface HostOrder {
+interface HostOrder {
   first: HubHost | null;
   fallback: HubHost | null;
   /** What a person should know about this order, in sentences. */

@@ -35,7 +35,7 @@ export function loaderUrl(host: string, facts: Omit<TagFacts, "hosts" | "clickTh
 }
 
 /** The image alias of the same cell. */
-export function aliasUrl(host: string, facts: Pick<TagFacts, "campaign" | "placement" | "market" | "locale">): string {
+function aliasUrl(host: string, facts: Pick<TagFacts, "campaign" | "placement" | "market" | "locale">): string {
   return `${baseOf(host)}/c/${encodeURIComponent(facts.campaign)}/${encodeURIComponent(facts.placement)}?${cellQuery(facts)}`;
 }
 

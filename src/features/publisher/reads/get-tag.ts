@@ -14,7 +14,7 @@ import { tagHtml } from "../model/tag";
 import { testPageUrl } from "../model/test-page";
 import type { TagChoice } from "../schema";
 
-export interface TagView {
+interface TagView {
   /** Null until a hub has joined. */
   html: string | null;
   testUrl: string | null;

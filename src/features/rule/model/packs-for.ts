@@ -5,7 +5,7 @@ import type { RuleFacts, RulePack, Trigger } from "./pack";
 import { rulePacks } from "./packs";
 
 /** Where a pack is asked about: a market and the connectors that are used there. */
-export interface RulePlace {
+interface RulePlace {
   market: string;
   connectors: readonly string[];
 }
