@@ -1,17 +1,7 @@
 import type { Evidence } from "@/features/rule/model/pack";
 
 /** What a connector counts; bytes are decimal, as in HTTP. */
-type LimitKind =
-  | "bytes"
-  | "initial bytes"
-  | "later bytes"
-  | "backup bytes"
-  | "files"
-  | "requests"
-  | "cookies"
-  | "animation s"
-  | "GIF frames/s"
-  | "wrappers";
+type LimitKind = "bytes" | "initial bytes" | "later bytes" | "backup bytes" | "files" | "requests" | "cookies" | "animation s" | "GIF frames/s" | "wrappers";
 
 export interface Connector {
   /** In briefs and documents; never changes. */
