@@ -19,11 +19,11 @@ import { type ListDialog, ListDialogs } from "./campaign-list-dialogs";
 import { Foot, Nothing } from "./campaign-list-foot";
 import { CampaignTable } from "./campaign-table";
 import type { RowActions } from "./campaign-table-row";
+import { CampaignViews } from "./campaign-views";
 import { countWords } from "./campaign-words";
 import { ExportCampaigns } from "./export-campaigns";
 import { useCampaignFilter } from "./use-campaign-filter";
 import { useChosen } from "./use-chosen";
-import { ViewMenu } from "./view-menu";
 
 const pageLines = 200;
 const againMs = 5_000;
@@ -69,7 +69,7 @@ function List() {
         title="Campaigns"
         actions={
           <>
-            <ViewMenu filter={filter} viewId={viewId} onOpen={write} />
+            <CampaignViews filter={filter} viewId={viewId} onOpen={write} />
             <ExportCampaigns filter={filter} disabled={!lines?.length} />
             {mayCreate && (
               <ButtonLink variant="primary" href="/campaigns/new">

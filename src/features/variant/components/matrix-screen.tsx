@@ -2,6 +2,7 @@
 import { refusalOf } from "@/client/refusal";
 import { Loaded } from "@/ui/loaded";
 import { PageBody } from "@/ui/page-body";
+import { ToastArea } from "@/ui/toast";
 import type { Matrix } from "../model/matrix";
 import { MatrixBoard } from "./matrix-board";
 import { useMatrix } from "./use-matrix";
@@ -10,11 +11,13 @@ import { useMatrix } from "./use-matrix";
 export function MatrixScreen({ slug }: { slug: string }) {
   const matrix = useMatrix(slug);
   return (
-    <PageBody>
-      <Loaded of={matrix} explain={refusalOf} lines={14}>
-        {(data) => <MatrixBoard key={shapeOf(data)} slug={slug} matrix={data} />}
-      </Loaded>
-    </PageBody>
+    <ToastArea>
+      <PageBody>
+        <Loaded of={matrix} explain={refusalOf} lines={14}>
+          {(data) => <MatrixBoard key={shapeOf(data)} slug={slug} matrix={data} />}
+        </Loaded>
+      </PageBody>
+    </ToastArea>
   );
 }
 

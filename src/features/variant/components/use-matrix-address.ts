@@ -15,9 +15,10 @@ export interface MatrixAddress {
   showStake(stake: boolean): void;
   group(by: Partial<MatrixAddress["by"]>): void;
   clear(): void;
-  /** Filters and axes as an address keeps them, and the way back to such ones. */
+  /** Filters and axes as an address keeps them, the saved view they were opened from, and the way to others. */
   query: string;
-  open(query: string): void;
+  viewId: string | null;
+  open(query: string, viewId: string | null): void;
 }
 
 const filterNames = [...rowFilters, ...columnFilters, "state", "stake"];
@@ -26,9 +27,13 @@ function write(query: URLSearchParams): void {
   window.history.replaceState(null, "", query.size > 0 ? `?${query}` : window.location.pathname);
 }
 
-/** What a view is made of, in a fixed order. */
 function kept(query: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...filterNames, "rows", "columns"].flatMap((name) => query.getAll(name).map((value) => [name, value])));
+}
+
+/** What of a query makes a view, in a fixed order. */
+export function viewQueryOf(query: string): string {
+  return kept(new URLSearchParams(query)).toString();
 }
 
 /** Filters and axes, kept in the address so that a view can be sent to somebody. */
@@ -55,7 +60,12 @@ export function useMatrixAddress(): MatrixAddress {
       group: (by) => change(Object.fromEntries(Object.entries(by).map(([name, axis]) => [name, axis === "row" || axis === "placement" ? [] : [axis]]))),
       clear: () => change(Object.fromEntries(filterNames.map((name) => [name, []]))),
       query: kept(query).toString(),
-      open: (view) => write(kept(new URLSearchParams(view))),
+      viewId: query.get("view"),
+      open: (text, viewId) => {
+        const view = kept(new URLSearchParams(text));
+        if (viewId) view.set("view", viewId);
+        write(view);
+      },
     };
   }, [query]);
 }
