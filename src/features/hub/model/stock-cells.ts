@@ -2,8 +2,9 @@ import { type Shares, volumeOf } from "@/features/campaign/model/volume";
 import type { Content } from "@/features/release/model/document";
 import { cellsIn } from "@/features/release/model/holdings";
 import type { Digest } from "@/kernel/digest";
+import { grouped } from "@/kernel/grouped";
 import { digestFromCompact } from "@/kernel/hash";
-import { grouped, type StockCell, type StockFacts, splitKey } from "./stock-facts";
+import { type StockCell, type StockFacts, splitKey } from "./stock-facts";
 
 /** A campaign that hubs hold: its brief's shares, and its releases. */
 export interface StockedCampaign extends Shares {

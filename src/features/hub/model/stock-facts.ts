@@ -30,14 +30,3 @@ export function splitKey(key: string): { market: string; locale: string } {
   const [market = "", locale = ""] = key.split("/");
   return { market, locale };
 }
-
-/** Items by a key of theirs, in the order they came. */
-export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}

@@ -1,5 +1,6 @@
 import { byText } from "@/kernel/by-text";
-import { grouped, type StockCell, type StockFacts, splitKey } from "./stock-facts";
+import { grouped } from "@/kernel/grouped";
+import { type StockCell, type StockFacts, splitKey } from "./stock-facts";
 
 export interface Lot {
   /** Its cells; those of the hub's own markets first. */
