@@ -12,7 +12,7 @@ type Plan = Seen["plans"][number];
 
 const tones: Record<Plan["state"], Tone> = { new: "accent", changed: "low", same: "idle" };
 const order = { changed: 0, new: 1, same: 2 } as const;
-const fewest = 12;
+const fewest = 8;
 
 /** How many markets are new, changed and the same. */
 export function summaryOf(plans: readonly Plan[]): Record<Plan["state"], number> {
@@ -32,7 +32,7 @@ export function ImportPlans({ plans, problems }: { plans: readonly Plan[]; probl
         {problems > 0 ? "Of the rows that can be read: " : ""}
         {formatCount(counts.new)} new, {formatCount(counts.changed)} changed, {formatCount(counts.same)} the same.
       </p>
-      <div className="max-h-72 overflow-y-auto rounded border border-line">
+      <div className={`rounded border border-line ${all ? "max-h-96 overflow-y-auto" : ""}`}>
         <Table label="Markets in the file">
           <thead>
             <tr>
