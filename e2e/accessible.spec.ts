@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, owner, test } from "./fixtures";
 import { CampaignScreens } from "./screens/campaign";
+import { MarketScreens } from "./screens/markets";
 import { signIn } from "./screens/sign-in";
 
 const screens = [
@@ -9,10 +10,12 @@ const screens = [
   "campaigns",
   "campaigns/new",
   "campaigns/night-shift",
+  "campaigns/night-shift/matrix",
   "campaigns/night-shift/factory",
   "campaigns/night-shift/releases",
   "hubs",
   "markets",
+  "markets/plan",
   "hubs/eu-west",
   "beacons",
 ];
@@ -30,6 +33,10 @@ async function sidewaysScroll(page: Page): Promise<number> {
 
 test("every screen is free of grave accessibility barriers in both themes and fits a phone", async ({ stack, page }) => {
   await signIn(page, stack.dashboardUrl, owner);
+  const markets = new MarketScreens(page, stack.dashboardUrl);
+  await markets.importSample();
+  await markets.plan(3);
+  await markets.expectProven();
   const campaign = await CampaignScreens.createBuilt(page, stack.dashboardUrl, "Night shift", "night-shift");
   await campaign.publish(1, "For looking at");
   for (const colorScheme of ["light", "dark"] as const) {

@@ -1,4 +1,9 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
+
+/** 26 markets with illustrative figures. */
+export const sampleMarkets = readFileSync(resolve(import.meta.dirname, "../../src/processes/stack/demo/markets.csv"), "utf8");
 
 /** Markets and the planner, as a person reaches them. */
 export class MarketScreens {
@@ -24,6 +29,14 @@ export class MarketScreens {
       .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
   }
 
+  /** Brings in the sample, which nothing is known before. */
+  async importSample(): Promise<void> {
+    await this.open();
+    await this.choose("markets.csv", sampleMarkets);
+    await this.dialog().getByRole("button", { name: "Import 26 markets" }).click();
+    await expect(this.page.getByText("markets.csv: 26 added, 0 changed, 0 the same.")).toBeVisible();
+  }
+
   /** The names of a ranking's rows, best first. */
   async ranking(label: string): Promise<string[]> {
     const rows = this.page.getByRole("region", { name: label }).locator("tbody tr b");
@@ -40,6 +53,11 @@ export class MarketScreens {
     await this.page.getByRole("combobox", { name: "At most" }).click();
     await this.page.getByRole("option", { name: `${hubs} hubs` }).click();
     await this.page.getByRole("button", { name: "Plan hubs" }).click();
+  }
+
+  /** Waits for the answers of the plan that was asked. */
+  async expectProven(): Promise<void> {
+    await expect(this.page.getByText("proven for each number of hubs")).toBeVisible({ timeout: 60_000 });
   }
 
   comparison(): Locator {
