@@ -17,6 +17,9 @@ export interface GridShape {
   columnPx: number;
 }
 
+/** A mark in the middle of a wider cell is hard to follow from its row's name. */
+const mostColumnPx = 160;
+
 const leadOf = ({ namePx, cpmPx, impressionsPx }: Pick<GridShape, "namePx" | "cpmPx" | "impressionsPx">) => namePx + cpmPx + impressionsPx;
 
 /** How wide lines are: columns share what is left, and scroll when that is too little for them. */
@@ -25,8 +28,8 @@ function shapeOf(widthPx: number, columns: number, grouped: boolean): GridShape 
   const lead = narrow ? ({ leads: 1, namePx: 112, cpmPx: 0, impressionsPx: 0 } as const) : ({ leads: 3, namePx: 176, cpmPx: 70, impressionsPx: 78 } as const);
   const least = grouped ? 100 : 62;
   const room = Math.max(0, widthPx - leadOf(lead));
-  const columnPx = Math.max(least, Math.floor(room / Math.max(1, columns)));
-  // What does not divide goes to the names, so that the last column ends where the grid does.
+  const columnPx = Math.max(least, Math.min(mostColumnPx, Math.floor(room / Math.max(1, columns))));
+  // What few columns leave over goes to the names, so that the last column ends where the grid does.
   return { ...lead, namePx: lead.namePx + Math.max(0, room - columnPx * columns), columnPx };
 }
 
