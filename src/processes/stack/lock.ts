@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { readText } from "@/platform/read-text";
 import { end, isAlive, markOf, ProcessMark } from "./process-mark";
 
 /** stack.json, mode 0600: who runs on this data folder and how to reach it. */
@@ -53,23 +54,43 @@ async function endLeftovers({ postgres, ...others }: Record<string, ProcessMark>
   if (postgres) await end(postgres, { patienceMs: 15_000, with: "SIGINT" });
 }
 
-/** Moves a dead stack's file away and gives what it said; a living one's stays, also when it came in between. */
-async function setAside(path: string): Promise<StackFile | null> {
-  const running = await findOwner(path);
-  if (running) throw new AlreadyRunning(running);
-  const aside = `${path}.${randomUUID()}`;
-  const moved = await rename(path, aside).then(
+/** False when the name is taken: of two that link it at the same moment one wins. */
+async function linked(draft: string, path: string): Promise<boolean> {
+  return link(draft, path).then(
     () => true,
-    () => false,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return false;
+      throw error;
+    },
   );
-  if (!moved) return null;
-  const living = await findOwner(aside);
-  const previous = await read(aside);
-  if (living) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
-  if (living) throw new AlreadyRunning(living);
-  return previous;
 }
+
+/**
+ * Puts the draft in the place of a dead stack's file and gives what that said. The heir of a file is whoever links the name that follows
+ * from its text; nobody else may replace the file meanwhile, so it is the same that was read until the rename.
+ */
+async function inherit(draft: string, path: string): Promise<StackFile | null> {
+  const left = await readText(path);
+  const heir = `${path}.${createHash("sha256")
+    .update(left ?? "")
+    .digest("hex")
+    .slice(0, 16)}`;
+  if ((await read(heir)) && !(await findOwner(heir))) await rm(heir, { force: true });
+  if (!(await linked(draft, heir))) throw new Taken();
+  try {
+    if (left === null || (await readText(path)) !== left) throw new Taken();
+    const running = await findOwner(path);
+    if (running) throw new AlreadyRunning(running);
+    const previous = await read(path);
+    await rename(draft, path);
+    return previous;
+  } finally {
+    await rm(heir, { force: true });
+  }
+}
+
+/** Another start was quicker. */
+class Taken extends Error {}
 
 /** Holds a data folder for this process; what children a killed predecessor left behind is ended first. */
 export class Lock {
@@ -90,17 +111,17 @@ export class Lock {
     return new Lock(path, file);
   }
 
-  /** `link` fails when the file is there, so of two starts at the same moment one wins. */
   private static async claim(path: string, file: StackFile): Promise<Record<string, ProcessMark>> {
     const draft = `${path}.${randomUUID()}`;
     await writeFile(draft, JSON.stringify(file), { mode: 0o600 });
     try {
-      const previous = await setAside(path);
-      await link(draft, path);
-      return previous?.children ?? {};
+      if (await linked(draft, path)) return {};
+      const running = await findOwner(path);
+      if (running) throw new AlreadyRunning(running);
+      return (await inherit(draft, path))?.children ?? {};
     } catch (error) {
-      if (error instanceof AlreadyRunning) throw error;
-      throw new AlreadyRunning((await read(path)) ?? file);
+      if (error instanceof Taken) throw new AlreadyRunning((await read(path)) ?? file);
+      throw error;
     } finally {
       await rm(draft, { force: true });
     }
