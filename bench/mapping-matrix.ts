@@ -31,6 +31,8 @@ export async function measureMatrix(rounds: number, say: (line: string) => void)
     const { big, small } = await plant(stack);
     browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: browserFlags });
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+    // What runs tsx names inner functions by a helper that pages do not have.
+    await page.addInitScript("globalThis.__name = (value) => value");
     await page.addInitScript(watchFirstCell);
     await signIn(page, stack.dashboardUrl, owner);
     const done: MatrixRound[] = [];

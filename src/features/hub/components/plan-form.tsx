@@ -6,6 +6,7 @@ import { Refusal } from "@/kernel/refusal";
 import { Button } from "@/ui/button";
 import { CheckField } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
+import { goToWrong } from "@/ui/go-to-wrong";
 import { Notice } from "@/ui/notice";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
@@ -40,7 +41,7 @@ export function PlanForm({ asked, onChange, ground, busy, onAsked }: PlanFormPro
         className="grid gap-3.5"
         onSubmit={(event) => {
           event.preventDefault();
-          ask.mutate(asked);
+          if (!goToWrong(event.currentTarget)) ask.mutate(asked);
         }}
       >
         <LimitFields asked={asked} onChange={onChange} currency={currency} />

@@ -2,6 +2,7 @@
 import { canonical } from "@/kernel/canonical";
 import { Button } from "@/ui/button";
 import { Dot } from "@/ui/dot";
+import { goToWrong } from "@/ui/go-to-wrong";
 import { Panel } from "@/ui/panel";
 import { Problem } from "@/ui/problem";
 import { changeOf } from "../model/stock-change";
@@ -40,7 +41,12 @@ export function StockPlanPanel({ view, draft }: StockPlanPanelProps) {
         )}
         {refusal && <Problem says={refusal.says} complaints={refusal.complaints} />}
         <div className="grid gap-2">
-          <Button variant="primary" onClick={() => assign(ask)} pending={assigning} disabled={!view.may.assign || !forecast.possible || isAssigned}>
+          <Button
+            variant="primary"
+            onClick={({ currentTarget }) => goToWrong(currentTarget.closest("section")) || assign(ask)}
+            pending={assigning}
+            disabled={!view.may.assign || !forecast.possible || isAssigned}
+          >
             {isAssigned ? "This stock is assigned" : "Assign this stock"}
           </Button>
           {before && (

@@ -42,6 +42,11 @@ describe("a CSV file", () => {
     });
   });
 
+  it("is read with the euro sign and curly quotes that Windows-1252 has and Latin-1 has not", async () => {
+    const bytes = Buffer.from([...Buffer.from("source\n"), 0x43, 0x92, 0x80, 0x96, 0xe9, 0x9f]);
+    expect((await readFileTable(bytes)).table).toEqual([["source"], ["C’€–éŸ"]]);
+  });
+
   it("keeps blank rows, so that rows are counted as a spreadsheet does", async () => {
     expect((await readFileTable(bytesOf("\n\nmarket\n\nDE"))).table).toEqual([[""], [""], ["market"], [""], ["DE"]]);
   });

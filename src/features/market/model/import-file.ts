@@ -41,6 +41,14 @@ function decode(bytes: Uint8Array): { kind: FileKind; text: string } {
   try {
     return { kind: "CSV, UTF-8", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    return { kind: "CSV, Windows-1252", text: new TextDecoder("windows-1252").decode(bytes) };
+    return { kind: "CSV, Windows-1252", text: decodeWestern(bytes) };
   }
+}
+
+/** Bytes 80 to 9F of Windows-1252; the five that it leaves free stay control characters. Source: WHATWG Encoding, index windows-1252. */
+const western = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** Node 20's own decoder leaves these bytes control characters, as in Latin-1; a later one has read them already. */
+function decodeWestern(bytes: Uint8Array): string {
+  return new TextDecoder("windows-1252").decode(bytes).replace(/\p{Cc}/gu, (control) => western[control.charCodeAt(0) - 0x80] ?? control);
 }
