@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { knownLocale } from "@/features/creative/model/copy-text";
 import { findMarket } from "@/features/market/model/catalogue";
 import { findConnector } from "@/features/publisher/model/connectors";
 import { differenceOf, equalShares, wholePpm } from "@/kernel/share";
@@ -14,15 +15,8 @@ const clickThrough = z
   .max(mostClickChars, "is longer than 2,000 characters")
   .refine(isWebAddress, "is not a web address; write one that starts with https://");
 
-const locale = z.string().refine((text) => isLocale(text), "is no known locale, such as de-DE");
-
-function isLocale(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text)[0] === text && text !== "und";
-  } catch {
-    return false;
-  }
-}
+/** What copy decks and Markets take for a locale too. */
+const locale = z.string().refine((text) => knownLocale(text) === text, "is no known locale, such as de-DE");
 
 /** Millionths; left out, the parts of a whole get equal ones. */
 const sharePpm = z.number("is not a share").int("is not a share").min(0, "is less than nothing").max(wholePpm, "is more than 100 %").optional();

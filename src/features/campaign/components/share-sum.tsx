@@ -14,8 +14,6 @@ interface ShareSumProps {
   of: string;
 }
 
-const kept = { shouldDirty: true, shouldValidate: false } as const;
-
 /** What shares lack or have too much, with one press that keeps their proportions and makes them a whole; nothing when they add up. */
 export function ShareSum({ names, of }: ShareSumProps) {
   const { control, setValue } = useBrief();
@@ -24,9 +22,10 @@ export function ShareSum({ names, of }: ShareSumProps) {
   const difference = differenceOf(shares);
   if (difference === 0) return null;
   const fit = () => {
-    for (const [at, share] of fitShares(shares).entries()) {
-      const name = names[at];
-      if (name) setValue(name, share, kept);
+    const fitted = fitShares(shares);
+    // Whether shares add up can be told only once all of them are written.
+    for (const shouldValidate of [false, true]) {
+      for (const [at, name] of names.entries()) setValue(name, fitted[at] ?? 0, { shouldDirty: true, shouldValidate });
     }
   };
   return (

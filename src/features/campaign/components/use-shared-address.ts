@@ -24,7 +24,7 @@ export function useSharedAddress(): SharedAddress {
   };
   const apply = () => {
     for (const [at, row] of getValues("markets").entries()) {
-      setValue(`markets.${at}.clickThrough`, addressOf(pattern.trim(), row), { shouldDirty: true });
+      setValue(`markets.${at}.clickThrough`, addressOf(pattern.trim(), row), { shouldDirty: true, shouldValidate: true });
     }
   };
   return { pattern, setPattern, of, apply };

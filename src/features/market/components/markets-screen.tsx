@@ -33,7 +33,7 @@ export function MarketsScreen() {
     </Button>
   );
   return (
-    <div ref={area} className={over ? "outline-2 -outline-offset-4 outline-accent outline-dashed" : ""}>
+    <div ref={area} className={`min-h-[calc(100dvh-49px)] md:min-h-dvh ${over ? "outline-2 -outline-offset-4 outline-accent outline-dashed" : ""}`}>
       <PageHead
         title="Markets"
         note={markets.data && !mayEdit && "Your role reads markets. An owner or ad manager changes them."}
