@@ -12,11 +12,14 @@ import { mostAtOnce, mostTimes, timesOf } from "./model/flight";
 const clickThrough = z
   .string()
   .trim()
-  .max(mostClickChars, "is longer than 2,000 characters")
+  .max(mostClickChars, { error: "is longer than 2,000 characters", abort: true })
   .refine(isWebAddress, "is not a web address; write one that starts with https://");
 
 /** What copy decks and Markets take for a locale too. */
-const locale = z.string().refine((text) => knownLocale(text) === text, "is no known locale, such as de-DE");
+const locale = z
+  .string()
+  .max(35, { error: "is longer than 35 characters", abort: true })
+  .refine((text) => knownLocale(text) === text, "is no known locale, such as de-DE");
 
 /** Millionths; left out, the parts of a whole get equal ones. */
 const sharePpm = z.number("is not a share").int("is not a share").min(0, "is less than nothing").max(wholePpm, "is more than 100 %").optional();
@@ -25,7 +28,7 @@ const words = (most: number) =>
   z
     .string()
     .trim()
-    .max(most, `is longer than ${most} characters`)
+    .max(most, { error: `is longer than ${most} characters`, abort: true })
     .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), "holds a control character");
 
 export const MarketInput = z.object({

@@ -95,6 +95,8 @@ const siteKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "uses a to z, 0 to
 const currency = z.string().regex(/^[A-Z]{3}$/, "is not an ISO 4217 code");
 const country = z.string().regex(/^[A-Z]{2}$/, "is not an ISO 3166-1 code");
 const micros = z.number().int().min(0, "is not below zero").max(1e13, "is more than ten million");
+/** In the reporting currency, which may be one of small units. */
+const sumMicros = z.number().int().min(0, "is not below zero").max(Number.MAX_SAFE_INTEGER, "is too large");
 const placeOnEarth = {
   latitude: z.number().min(-90, "is from −90 to 90 degrees").max(90, "is from −90 to 90 degrees"),
   longitude: z.number().min(-180, "is from −180 to 180 degrees").max(180, "is from −180 to 180 degrees"),
@@ -121,7 +123,7 @@ const keys = z.array(siteKey).max(300);
 export const AskPlan = z.object({
   limit: z.discriminatedUnion("by", [
     z.object({ by: z.literal("number"), hubs: z.number().int().min(1, "is 1 to 8").max(mostHubs, "is 1 to 8") }),
-    z.object({ by: z.literal("budget"), micros }),
+    z.object({ by: z.literal("budget"), micros: sumMicros }),
   ]),
   /** What one millisecond less is worth on a million impressions. */
   worthMicros: z.number().int().min(0, "is not below zero").max(1e9, "is at most 1,000"),
@@ -141,7 +143,7 @@ export const NamePlan = z.object({ planId: z.uuid() });
 export type NamePlan = z.infer<typeof NamePlan>;
 
 /** A candidate as it was when the question was asked, its cost a month in the reporting currency. */
-export const PlanSite = z.object({ ...siteFacts, costMicros: micros, forced: z.boolean() });
+export const PlanSite = z.object({ ...siteFacts, costMicros: sumMicros, forced: z.boolean() });
 export type PlanSite = z.infer<typeof PlanSite>;
 
 /** A market as it was when the question was asked. */

@@ -1,15 +1,17 @@
 import * as z from "zod";
 
 const isPlain = (text: string) => !/\p{Cc}|\p{Cs}/u.test(text);
+/** Normalizing takes quadratic time of some texts, so nothing long gets that far. */
+const longest = 1_000;
+const short = z.string().max(longest, { error: `At most ${longest} characters.`, abort: true });
+
 const name = (what: string) =>
-  z
-    .string()
+  short
     .transform((text) => text.normalize("NFC").trim())
     .pipe(z.string().min(1, `Give the ${what} a name.`).max(80, "At most 80 characters.").refine(isPlain, "Control characters cannot be part of a name."));
 
 /** Lower-case and NFC, so that one mailbox is one account. */
-export const Email = z
-  .string()
+export const Email = short
   .transform((text) => text.normalize("NFC").trim().toLowerCase())
   .pipe(z.email("This is not an e-mail address.").max(254, "At most 254 characters."));
 

@@ -1,8 +1,8 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import { log } from "@/platform/log";
 import type { Visit } from "./gate";
 import { explain, translate } from "./refusals";
+import { wire } from "./wire";
 
 export interface Context {
   requestId: string;
@@ -13,7 +13,7 @@ export interface Context {
 }
 
 const t = initTRPC.context<Context>().create({
-  transformer: superjson,
+  transformer: wire,
   // A stream ends after a minute and is opened anew through the gate, so that a removed member's tab goes quiet.
   sse: { maxDurationMs: 60_000, ping: { enabled: true, intervalMs: 5_000 }, client: { reconnectAfterInactivityMs: 15_000 } },
   errorFormatter: ({ shape, error, ctx }) => {

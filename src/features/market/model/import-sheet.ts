@@ -52,7 +52,7 @@ function readCell(xml: string, tag: Tag | null, scan: SheetScan, percent: Readon
   if (tag.isEmpty) return;
   if (percent.has(Number(tag.attributes.get("s") ?? "0"))) scan.percentages.push(place);
   const inside = xml.slice(tag.end, endOf(xml, tag.end));
-  const formula = /<(?:[\w.-]+:)?f(?:\s[^>]*)?(?:\/>|>([^<]*))/.exec(inside);
+  const formula = /<(?:[\w.-]+:)?f(?:\s[^<>]*)?(?:\/>|>([^<]*))/.exec(inside);
   if (formula) scan.formulas.push({ ...place, text: `=${formula[1] ?? ""}` });
   else if (tag.attributes.get("t") === "e") scan.errors.push({ ...place, text: /<(?:[\w.-]+:)?v>([^<]*)/.exec(inside)?.[1] ?? "#ERROR" });
 }
@@ -61,7 +61,7 @@ function endOf(xml: string, from: number): number {
   const closing = /<\/(?:[\w.-]+:)?c\s*>/g;
   closing.lastIndex = from;
   const end = closing.exec(xml)?.index;
-  if (end === undefined) throw unclear("a cell in it never ends");
+  if (end === undefined || /<(?:[\w.-]+:)?c[\s/>]/.test(xml.slice(from, end))) throw unclear("a cell in it never ends");
   return end;
 }
 

@@ -17,6 +17,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<Cell[][]> {
   const files = unzip(bytes);
   const links = relationsOf(files);
   const styles = files.has(stylesPath(links)) ? percentStyles(textOf(files, stylesPath(links))) : new Set<number>();
+  const texts = files.get("xl/sharedStrings.xml");
+  if (texts && hidesTags(new TextDecoder().decode(texts))) throw unclear("its texts hold a comment or declaration");
   const scan = scanSheet(textOf(files, firstSheet(files, links)), styles);
   // One row is the header.
   if (scan.rows > importLimits.rows + 1) throw tooMany("rows", importLimits.rows);

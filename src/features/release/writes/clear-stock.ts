@@ -11,8 +11,8 @@ import { raiseEpoch } from "./raise-epoch";
 export async function clearStock(scope: Scope, input: ClearStock): Promise<{ epoch: number }> {
   const { hubId, standing } = ClearStock.parse(input);
   return work(scope, "release.clearStock", async ({ tx, audit, tell }) => {
-    const hub = await lockHub(scope, tx, hubId);
     await demandAssign(scope, tx);
+    const hub = await lockHub(scope, tx, hubId);
     await demandStanding(tx, hub, standing);
     const { count } = await tx.stockPlan.deleteMany({ where: { hubId } });
     if (count === 0) throw new Refusal("conflict", `${hub.name} holds everything already. Nothing was changed.`);
