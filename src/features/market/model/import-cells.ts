@@ -70,16 +70,20 @@ export interface LocaleCell {
 }
 
 const mostLocales = 100;
+/** More than a locale with its share needs. */
+const longestPart = 80;
 
 /** Locales with or without shares in percent: "en-US;es-US", "en-US:80;es-US:20", "en-US 80 %, es-US 20 %". */
 export function readLocales(text: string): Read<LocaleCell[]> {
   const parts = text.split(/[;|]|,(?!\d)/).map((part) => part.trim());
+  if (parts.length > mostLocales) return bad(`There are ${parts.length} locales; at most ${mostLocales} are allowed.`);
   const read = parts.filter((part) => part !== "").map(readLocale);
   const says = read.flatMap((one) => one.says ?? []);
   return says.length > 0 ? { says } : { value: read.flatMap((one) => one.value ?? []) };
 }
 
 function readLocale(text: string): Read<LocaleCell> {
+  if (text.length > longestPart) return bad(`${quoted(text)} is no known locale; write a language and a region, such as de-DE.`);
   const [, name = text, share] = /^([^\s:=(]+)[\s:=(]+(\d[\d.,]*)\s*%?\s*\)?$/.exec(text) ?? [];
   const locale = knownLocale(name);
   if (!locale) return bad(`${quoted(name)} is no known locale; write a language and a region, such as de-DE.`);
@@ -114,6 +118,7 @@ export function filledShares(locales: readonly LocaleCell[], held: readonly { lo
 
 /** Verticals of the brief that can be restricted in a market. */
 export const restrictable: readonly Vertical[] = verticals.filter((vertical) => vertical !== "general");
+const mostVerticals = 2 * restrictable.length;
 const isVertical = (word: string) => restrictable.some((vertical) => vertical === word);
 
 /** Verticals of the brief that are restricted somewhere, in the brief's order: "gambling; alcohol". */
@@ -122,6 +127,7 @@ export function readRestricted(text: string): Read<string[]> {
     .split(/[;,|]/)
     .map((word) => word.trim())
     .filter((word) => word !== "");
+  if (typed.length > mostVerticals) return bad(`There are ${typed.length} verticals; there are only ${restrictable.join(", ")}.`);
   const read = typed.map((word) => word.toLowerCase().replace(/[\s_]+/g, "-"));
   const says = typed.filter((_, at) => !isVertical(read[at] ?? "")).map((word) => `${quoted(word)} is no vertical; there are ${restrictable.join(", ")}.`);
   return says.length > 0 ? { says } : { value: restrictable.filter((vertical) => read.includes(vertical)) };

@@ -69,7 +69,7 @@ function figureOf({ number, percent }: { number: number; percent: boolean }, all
 const percentSays = (text: string) => `“${shortened(text)}” is a percentage; write the number alone.`;
 
 function readWritten(row: number, text: string, percent: boolean): Written {
-  const bare = text.replace(/\s*[%٪％]$/u, "");
+  const bare = /[%٪％]$/u.test(text) ? text.slice(0, -1).trimEnd() : text;
   const signed = bare !== text;
   if (signed && !percent) return { row, signed, reading: { kind: "none", says: percentSays(text) } };
   return { row, signed, reading: readNumber(bare) };

@@ -267,3 +267,14 @@ it("never breaks on anything that is in a file", () => {
     ),
   );
 });
+
+describe("cells made to take long", () => {
+  it.each([
+    ["a thousand verticals", `market,verticals_restricted\nDE,"${"q;".repeat(990)}"`, "There are 990 verticals"],
+    ["hundreds of locales", `market,locales\nDE,"${"en-DE;".repeat(300)}"`, "There are 301 locales"],
+  ])("fault 65: are told in one sentence: %s", (_, text, says) => {
+    const { complaints } = read(text);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]?.says).toContain(says);
+  });
+});
